@@ -1,0 +1,181 @@
+"""What was found in one source: its models, totals, findings and unknowns; frozen, and ready to be serialised."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+from typing import Union
+
+from kerascount.source import Place
+
+Dimension = Union[int, str, None]
+"""One dimension as reports give it: a number, ``None``, or a formula."""
+
+OutputShape = Union[tuple[Dimension, ...], list["OutputShape"], None]
+"""The shape of one output, a list for several, ``None`` where it is not known."""
+
+
+class Status(enum.Enum):
+    """How well a count is known."""
+
+    EXACT = "exact"
+    SYMBOLIC = "symbolic"
+    RANGE = "range"
+    UNBUILT = "unbuilt"
+    UNKNOWN = "unknown"
+
+
+class Severity(enum.Enum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of parameters: numbers where known, the formula in plain ASCII, and bounds of the total."""
+
+    status: Status
+    total: int | None
+    trainable: int | None
+    non_trainable: int | None
+    bytes: int | None
+    formula: str | None
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Something that a count needs and the source does not say: what, why, where, and what would settle it."""
+
+    name: str
+    reason: str
+    message: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class WeightRow:
+    name: str
+    shape: tuple[int | str, ...]
+    trainable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LayerRow:
+    """One row of a summary. ``inputs`` names the layers that it is connected to, ``layers`` are a nested model's rows.
+
+    ``fault`` is what Keras would refuse here, with its kind (see ``counting.errors.Fault``). ``end`` is where the
+    layer's call ends, ``called_from`` the calls that led to it, outermost first.
+    """
+
+    name: str
+    class_name: str
+    place: Place
+    output_shape: OutputShape
+    count: Count
+    explanation: str
+    weights: tuple[WeightRow, ...]
+    inputs: tuple[str, ...] = ()
+    called_from: tuple[Place, ...] = ()
+    layers: tuple[LayerRow, ...] | None = None
+    fault: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelReport:
+    """One model: ``name`` is the variable it was bound to, ``qualname`` with the functions and classes around it.
+
+    ``given`` are the assumed values and builder defaults that its count rests on; ``is_linear`` is false where layers
+    are connected otherwise than each to the one before.
+    """
+
+    name: str
+    qualname: str
+    kind: str
+    place: Place
+    count: Count
+    layers: tuple[LayerRow, ...]
+    unknowns: tuple[Unknown, ...]
+    given: dict[str, str] = field(default_factory=dict)
+    called_from: tuple[Place, ...] = ()
+    is_linear: bool = True
+    input_shape: OutputShape = None
+    output_shape: OutputShape = None
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryReport:
+    """The totals at one ``.summary()`` call, in the order in which they run."""
+
+    place: Place
+    model: str
+    count: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of text: what stands at the place is replaced by ``new_text``."""
+
+    place: Place
+    new_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule reports; ``edits`` mend it where that is certain, ``related`` are other places with a sentence each."""
+
+    code: str
+    severity: Severity
+    message: str
+    place: Place
+    model: str | None = None
+    edits: tuple[Edit, ...] = ()
+    related: tuple[tuple[Place, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that was found in one file; ``findings`` are set by the pipeline once the rules have seen the rest."""
+
+    path: str
+    models: tuple[ModelReport, ...] = ()
+    summaries: tuple[SummaryReport, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    directives: tuple[Directive, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What Keras would refuse, wherever it stands: ``kind`` as in ``counting.errors.Fault``."""
+
+    kind: str
+    message: str
+    place: Place
+    layer: str | None = None
+    model: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a file, or a cell, could not be read: ``kind`` is syntax, python2, encoding, notebook or internal."""
+
+    kind: str
+    message: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A ``# kerascount:`` comment: ``verb`` is a limit's key, ``assume`` or ``ignore``.
+
+    ``value`` is what follows: a quantity as written, ``name=value`` pairs, or rule codes. ``is_alone`` where nothing but
+    the comment stands on its line, so that it speaks of the next statement.
+    """
+
+    verb: str
+    value: tuple[str, ...]
+    place: Place
+    is_alone: bool = False

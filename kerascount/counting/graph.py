@@ -1,0 +1,267 @@
+"""The graph of a model: tensors, the layer calls that made them, and models as layers of layers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Union
+
+from kerascount.counting.errors import Fault, LayerError
+from kerascount.counting.layer import Build, Layer, LayerType, build
+from kerascount.counting.shapes import Nested, NoShape, Shape, text
+
+
+class Tensor:
+    """A Keras tensor: its shape, and the layer call that made it (``None`` for a model's input).
+
+    ``choices`` holds the tensors that it is one of, where the code left open which.
+    """
+
+    __slots__ = ("shape", "call", "dtype", "choices")
+
+    def __init__(self, shape: Shape | NoShape, call: Call | None = None, dtype: str | None = None) -> None:
+        self.shape = shape
+        self.call = call
+        self.dtype = dtype
+        self.choices: tuple[Tensor, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Tensor{text(self.shape)}"
+
+
+Tensors = Union[Tensor, list["Tensors"], dict[str, "Tensors"], None]
+"""One tensor, or a list or dict of them."""
+
+
+class Call:
+    """A layer applied to tensors: one node of the graph."""
+
+    __slots__ = ("layer", "inputs", "keywords", "outputs", "output_shape")
+
+    def __init__(self, layer: Layer, inputs: tuple[Any, ...], keywords: Mapping[str, object]) -> None:
+        self.layer = layer
+        self.inputs = inputs
+        self.keywords = keywords
+        self.outputs: Tensors = None
+        self.output_shape: Nested = None
+
+
+class Model(Layer):
+    """Layers that were joined: ``kind`` is sequential, functional, subclassed or application.
+
+    ``inputs`` and ``outputs`` are set once the model has a graph; ``layers`` are those that ``summary()`` lists, in order.
+    """
+
+    __slots__ = ("kind", "inputs", "outputs", "layers", "input_shape", "undecided")
+
+    def __init__(self, kind: str, type: LayerType, keywords: Mapping[str, object] | None = None) -> None:
+        super().__init__(type, {}, keywords or {})
+        self.kind = kind
+        self.inputs: Tensors = None
+        self.outputs: Tensors = None
+        self.layers: list[Layer] = []
+        self.input_shape: Nested = None
+        self.undecided: tuple[Layer, ...] = ()
+
+
+def InputLayer(x: Nested, /) -> Nested:
+    """What a model is fed: it has no weights, and its output is its input."""
+    return x
+
+
+INPUT = LayerType(InputLayer)
+
+
+def input_tensor(shape: Shape | NoShape, name: str | None = None, dtype: str | None = None) -> Tensor:
+    """The output of a new input layer; ``shape`` includes the batch dimension."""
+    source = Layer(INPUT, {}, {"name": name or "input_layer"})
+    source.contents = ()
+    call = Call(source, (), {})
+    tensor = Tensor(shape, call, dtype)
+    call.outputs, call.output_shape = tensor, shape
+    source.calls.append(call)
+    return tensor
+
+
+def call_layer(layer: Layer, inputs: tuple[Any, ...], keywords: Mapping[str, object] | None = None) -> Tensors:
+    """Apply a layer to tensors (or nested lists of them, and the other arguments of its call) and give its outputs.
+
+    Raises:
+        LayerError: Keras refuses the call.
+    """
+    made = Call(layer, inputs, keywords or {})
+    shaped = {name: shapes_of(value) for name, value in made.keywords.items()}
+    made.output_shape = build(layer, tuple(shapes_of(one) for one in inputs), shaped)
+    made.outputs = _tensors(made.output_shape, made)
+    layer.calls.append(made)
+    return made.outputs
+
+
+def shapes_of(value: Any) -> Any:
+    """The same structure with each tensor replaced by its shape; what is no tensor stays."""
+    if isinstance(value, Tensor):
+        return value.shape
+    if isinstance(value, list):
+        return [shapes_of(part) for part in value]
+    if isinstance(value, tuple) and any(isinstance(part, (Tensor, list)) for part in value):
+        return [shapes_of(part) for part in value]
+    if isinstance(value, dict):
+        return {name: shapes_of(part) for name, part in value.items()}
+    return value
+
+
+def tensors_in(value: Any) -> list[Tensor]:
+    """All the tensors of a nested structure, in order."""
+    if isinstance(value, Tensor):
+        return [value]
+    if isinstance(value, dict):
+        value = list(value.values())
+    return [tensor for part in value for tensor in tensors_in(part)] if isinstance(value, (list, tuple)) else []
+
+
+def _tensors(shape: Nested, call: Call) -> Tensors:
+    if isinstance(shape, list):
+        return [_tensors(part, call) for part in shape]
+    if isinstance(shape, dict):
+        return {name: _tensors(part, call) for name, part in shape.items()}
+    return None if shape is None else Tensor(shape, call)
+
+
+def functional_model(inputs: Tensors, outputs: Tensors, keywords: Mapping[str, object] | None = None) -> Model:
+    """The model of all the layer calls between ``inputs`` and ``outputs``, its layers in the order of Keras's summary.
+
+    Raises:
+        LayerError: an output does not come from the inputs.
+    """
+    model = Model("functional", LayerType(_replay, "Functional"), keywords)
+    calls = calls_between(tensors_in(inputs), tensors_in(outputs))
+    model.inputs, model.outputs = inputs, outputs
+    model.layers = list(dict.fromkeys(call.layer for call in calls))
+    model.undecided = tuple(_undecided(tensors_in(inputs), tensors_in(outputs), model.layers))
+    model.contents = tuple(model.layers)
+    model.input_shape = shapes_of(inputs)
+    model.type = LayerType(_replaying(model, calls), "Functional")
+    return model
+
+
+def calls_between(inputs: list[Tensor], outputs: list[Tensor]) -> list[Call]:
+    """The layer calls that lead from inputs to outputs, by decreasing depth as Keras lists them.
+
+    A call's depth is the longest way from it to an output, and a layer's that of its deepest call; calls of one depth
+    stand in the order in which a walk from the outputs meets their layers.
+
+    Raises:
+        LayerError: the walk reaches an input layer that is not among the inputs.
+    """
+    order, met = _walk(outputs, inputs)
+    depths: dict[Layer, int] = {}
+    call_depths: dict[int, int] = {}
+    for call in reversed(order):
+        depth = max(call_depths.get(id(call), 0), depths.get(call.layer, 0))
+        depths[call.layer] = call_depths[id(call)] = depth
+        for source in _sources(call, inputs):
+            call_depths[id(source)] = max(depth + 1, call_depths.get(id(source), 0))
+    for tensor in inputs:
+        if tensor.call is not None and tensor.call.layer not in depths:
+            depths[tensor.call.layer] = 0
+            met.setdefault(tensor.call.layer, len(met))
+            order.append(tensor.call)
+    return sorted(order, key=lambda call: (-depths[call.layer], met[call.layer]))
+
+
+def _walk(outputs: list[Tensor], inputs: list[Tensor]) -> tuple[list[Call], dict[Layer, int]]:
+    """The calls behind the outputs, each after those it depends on, and the order in which their layers were met."""
+    order: list[Call] = []
+    met: dict[Layer, int] = {}
+    seen: set[int] = set()
+    stack: list[tuple[Call, bool]] = [(call, False) for tensor in reversed(outputs) for call in reversed(_makers(tensor))]
+    while stack:
+        call, is_done = stack.pop()
+        if is_done:
+            order.append(call)
+        elif id(call) not in seen:
+            seen.add(id(call))
+            met.setdefault(call.layer, len(met))
+            if call.layer.type is INPUT and not any(tensor.call is call for tensor in inputs):
+                raise LayerError(Fault.GRAPH, f"The model's outputs depend on '{call.layer.name}', which is not among its inputs")
+            stack.append((call, True))
+            stack.extend((source, False) for source in reversed(_sources(call, inputs)))
+    return order, met
+
+
+def _makers(tensor: Tensor) -> list[Call]:
+    """The calls that made a tensor: one, or those of each tensor that it may be."""
+    if tensor.choices:
+        return [call for choice in tensor.choices for call in _makers(choice)]
+    return [tensor.call] if tensor.call is not None else []
+
+
+def _sources(call: Call, inputs: list[Tensor]) -> list[Call]:
+    """The calls that a call depends on; the walk ends at the model's inputs, wherever in a graph they stand."""
+    if any(tensor.call is call for tensor in inputs):
+        return []
+    given = tensors_in(call.inputs) + tensors_in(list(call.keywords.values()))
+    return [maker for tensor in given for maker in _makers(tensor)]
+
+
+def _undecided(inputs: list[Tensor], outputs: list[Tensor], layers: Iterable[Layer]) -> list[Layer]:
+    """The layers of a graph that only some of the ways the code may take lead through."""
+    certain = set()
+    stack, seen = list(outputs), set()
+    is_open = False
+    while stack:
+        tensor = stack.pop()
+        if id(tensor) in seen:
+            continue
+        seen.add(id(tensor))
+        if tensor.choices:
+            is_open = True
+            shared = set.intersection(*({id(call) for call in _walk([choice], inputs)[0]} for choice in tensor.choices))
+            stack.extend(output for call in map(_by_id(tensor, inputs).get, shared) if call for output in tensors_in(call.outputs))
+        elif tensor.call is not None:
+            certain.add(tensor.call.layer)
+            stack.extend(output for source in _sources(tensor.call, inputs) for output in tensors_in(source.outputs))
+    return [layer for layer in layers if layer not in certain] if is_open else []
+
+
+def _by_id(tensor: Tensor, inputs: list[Tensor]) -> dict[int, Call]:
+    return {id(call): call for choice in tensor.choices for call in _walk([choice], inputs)[0]}
+
+
+def _replay(x: Nested, /) -> Nested:
+    raise LayerError(Fault.GRAPH, "a model was called before its graph was complete")
+
+
+def _replaying(model: Model, calls: list[Call]) -> Any:
+    """The layer function of a functional model: its graph run again on other shapes, layer by layer."""
+
+    def functional(x: Nested, /, *more: Any) -> Build:
+        yield from model.layers
+        if x == model.input_shape:
+            return shapes_of(model.outputs)  # type: ignore[no-any-return]
+        known = dict(zip(map(id, tensors_in(model.inputs)), _flat_shapes(x)))
+        for call in _in_order(calls, model):
+            output = build(call.layer, _reshaped(call.inputs, known), _reshaped(call.keywords, known))
+            known.update(zip(map(id, tensors_in(call.outputs)), _flat_shapes(output)))
+        return _reshaped(model.outputs, known)  # type: ignore[no-any-return]
+
+    return functional
+
+
+def _in_order(calls: list[Call], model: Model) -> list[Call]:
+    inputs = tensors_in(model.inputs)
+    return [call for call in _walk(tensors_in(model.outputs), inputs)[0] if not any(tensor.call is call for tensor in inputs)]
+
+
+def _flat_shapes(shape: Nested) -> list[Any]:
+    if isinstance(shape, dict):
+        shape = list(shape.values())
+    return [one for part in shape for one in _flat_shapes(part)] if isinstance(shape, list) else [shape]
+
+
+def _reshaped(value: Any, known: Mapping[int, Any]) -> Any:
+    if isinstance(value, Tensor):
+        return known.get(id(value), value.shape)
+    if isinstance(value, (list, tuple)):
+        parts = [_reshaped(part, known) for part in value]
+        return tuple(parts) if isinstance(value, tuple) else parts
+    return {name: _reshaped(part, known) for name, part in value.items()} if isinstance(value, dict) else value

@@ -1,0 +1,304 @@
+"""What a layer is: a function from the shapes it is called on to a shape, yielding the weights it makes on the way.
+
+    @layer
+    def Dense(x: Shape, /, units: Size, activation: object = None, use_bias: bool = True) -> Build:
+        '''Dense(10) on (None, 784): 784 inputs × 10 units + 10 biases = 7,850'''
+        yield weight("kernel", inputs=x[-1], units=units)
+        if use_bias:
+            yield weight("bias", biases=units)
+        return (*x[:-1], units)
+
+The parameters before the ``/`` are what the layer is called on; those after it are its constructor's, in Keras's order and
+with Keras's defaults. An annotation of ``object`` says that the argument changes neither count nor shape. A layer without
+weights is a plain function that returns its output shape. Calling the decorated name makes a ``Layer``; applying that to
+shapes inside a wrapper (``yield from inner(x)``) builds it as a part of the wrapper.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import re
+from collections.abc import Callable, Generator, Iterator, Mapping
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, Union, overload
+
+from kerascount.counting.errors import Fault, LayerError
+from kerascount.counting.shapes import Nested, NoShape, flat
+from kerascount.counting.weights import Weight
+
+P = ParamSpec("P")
+X = TypeVar("X")
+Y = TypeVar("Y")
+
+
+class Missing(NamedTuple):
+    """Yielded by a layer whose weights are not known, or not all; ``reason`` is a sentence or the evaluator's own record."""
+
+    reason: object
+
+
+class Dialect(NamedTuple):
+    """The Keras that the code is written for: what its defaults and names depend on."""
+
+    keras: tuple[int, int] = (3, 15)
+    image_data_format: str = "channels_last"
+
+
+Part = Union[Weight, "Layer", Missing]
+Build = Generator[Part, None, Nested]
+"""What a layer function with weights returns: it yields them, and the layers it holds, and returns its output shape."""
+
+
+class Parameter(NamedTuple):
+    """One argument of a layer: ``counts`` is false where it changes neither count nor shape; ``sized`` where a symbol may stand."""
+
+    name: str
+    default: object
+    kind: inspect._ParameterKind
+    annotation: str
+
+    @property
+    def required(self) -> bool:
+        return self.default is inspect.Parameter.empty
+
+    @property
+    def counts(self) -> bool:
+        return self.annotation != "object"
+
+    @property
+    def sized(self) -> bool:
+        return "Size" in self.annotation or "Dim" in self.annotation or "Shape" in self.annotation
+
+
+class LayerType:
+    """A class of layers: Keras's name, and the function that is its signature, its shape and its weights."""
+
+    def __init__(
+        self, function: Callable[..., Any], name: str = "", also: tuple[str, ...] = (), takes_unknown_shapes: bool = False
+    ) -> None:
+        self.name = name or function.__name__
+        self.function = function
+        self.also = also
+        self.takes_unknown_shapes = takes_unknown_shapes
+        self.__doc__ = function.__doc__
+
+    def __repr__(self) -> str:
+        return f"LayerType({self.name})"
+
+    def __call__(self, *arguments: object, **keywords: object) -> Layer:
+        return construct(self, arguments, keywords)
+
+    @functools.cached_property
+    def family(self) -> str:
+        """The file of the catalogue that the layer stands in, which is Keras's own family: ``core``, ``pooling``."""
+        return self.function.__module__.rpartition(".")[2]
+
+    @functools.cached_property
+    def inputs(self) -> tuple[Parameter, ...]:
+        """What the layer is called on: tensors, and the arguments of the call that change its output."""
+        return tuple(one for one in _parameters(self.function) if one.kind is inspect.Parameter.POSITIONAL_ONLY)
+
+    @functools.cached_property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """What the layer is constructed with, beside what every layer takes."""
+        return tuple(one for one in _parameters(self.function) if one.kind is not inspect.Parameter.POSITIONAL_ONLY)
+
+    @functools.cached_property
+    def accepted(self) -> frozenset[str]:
+        return frozenset(one.name for one in self.parameters) | EVERY_LAYER_TAKES
+
+
+EVERY_LAYER_TAKES = frozenset(
+    "name trainable dtype autocast activity_regularizer dynamic weights"
+    " input_shape batch_input_shape batch_shape input_dim input_dtype batch_size".split()
+)
+"""The keywords of Keras's ``Layer`` itself, in any version; ``construct`` keeps those that a layer does not declare."""
+
+
+class Layer:
+    """One layer of a model; identity is the layer's own, so that a shared one is counted once.
+
+    ``contents`` is what it holds once built, in the order in which it was made; ``None`` before. ``place`` and ``label``
+    are the evaluator's, for reports: where the layer was constructed, and through which calls.
+    """
+
+    __slots__ = ("type", "arguments", "keywords", "name", "trainable", "contents", "calls", "place", "called_from", "fault")
+
+    def __init__(self, type: LayerType, arguments: Mapping[str, object], keywords: Mapping[str, object]) -> None:
+        self.type = type
+        self.arguments = dict(arguments)
+        self.keywords = dict(keywords)
+        self.name = str(keywords.get("name") or snake_case(type.name))
+        self.trainable = keywords.get("trainable", True) is not False
+        self.contents: tuple[Part, ...] | None = None
+        self.calls: list[Any] = []
+        self.place: Any = None
+        self.called_from: tuple[Any, ...] = ()
+        self.fault: LayerError | None = None
+
+    def __repr__(self) -> str:
+        return f"<{self.type.name} {self.name}>"
+
+    def __call__(self, *inputs: Any, **keywords: Any) -> Build:
+        """Build as a part of a wrapper: ``output = yield from inner(x)``."""
+        output = build(self, inputs, keywords)
+        yield self
+        return output
+
+    def copy(self, name: str = "") -> Layer:
+        """The same layer made anew, not built: what Keras does from its config."""
+        twin = Layer(self.type, self.arguments, {**self.keywords, "trainable": self.trainable, "name": name or self.name})
+        twin.place, twin.called_from = self.place, self.called_from
+        return twin
+
+    @property
+    def is_built(self) -> bool:
+        return self.contents is not None
+
+
+@overload
+def layer(function: Callable[Concatenate[X, P], object], /) -> Callable[P, Layer]: ...
+@overload
+def layer(*, name: str = "", also: tuple[str, ...] = ()) -> Callable[[Callable[Concatenate[X, P], object]], Callable[P, Layer]]: ...
+def layer(function: Any = None, /, *, name: str = "", also: tuple[str, ...] = ()) -> Any:
+    """Make a function the definition of a layer; ``also`` gives Keras's other names for the same class."""
+    if function is None:
+        return lambda found: LayerType(found, name, also)
+    return LayerType(function, name, also)
+
+
+def construct(
+    type: LayerType, arguments: tuple[object, ...], keywords: Mapping[str, object], dialect: Dialect = Dialect()
+) -> Layer:
+    """A layer with its arguments bound as Keras binds them; a ``data_format`` left out is the dialect's.
+
+    Raises:
+        LayerError: an unknown or doubled keyword, one argument too many, or a required one that is missing.
+    """
+    positional = [one for one in type.parameters if one.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD]
+    if len(arguments) > len(positional):
+        raise LayerError(Fault.ARGUMENT, f"{type.name} takes {len(positional)} positional arguments but {len(arguments)} were given")
+    bound = {parameter.name: value for parameter, value in zip(positional, arguments)}
+    for name in keywords:
+        if name in bound:
+            raise LayerError(Fault.ARGUMENT, f"{type.name} got multiple values for argument '{name}'")
+        if name not in type.accepted:
+            raise LayerError(Fault.ARGUMENT, f"Unrecognized keyword argument passed to {type.name}: '{name}'")
+    own = {parameter.name for parameter in type.parameters}
+    bound |= {name: value for name, value in keywords.items() if name in own}
+    for parameter in type.parameters:
+        if parameter.name not in bound:
+            if parameter.required:
+                raise LayerError(Fault.ARGUMENT, f"{type.name} misses its required argument '{parameter.name}'")
+            bound[parameter.name] = parameter.default
+    if "data_format" in bound and bound["data_format"] is None:
+        bound["data_format"] = dialect.image_data_format
+    return Layer(type, bound, {name: value for name, value in keywords.items() if name not in own})
+
+
+def build(layer: Layer, inputs: tuple[Any, ...], keywords: Mapping[str, object] | None = None) -> Nested:
+    """The output shape of a layer on some inputs (shapes, and arguments of its call), building it if it is not yet.
+
+    Raises:
+        LayerError: Keras refuses the inputs, or they do not fit the weights that the layer has from an earlier call.
+    """
+    parts: list[Part] = []
+    output: Nested
+    unknown = next((shape for one in inputs for shape in _shapes(one) if isinstance(shape, NoShape)), None)
+    if unknown is not None and not layer.type.takes_unknown_shapes:
+        parts, output = [Missing(unknown.reason)], unknown
+    else:
+        output = _run(layer, inputs, keywords or {}, parts)
+    if layer.contents is None or any(isinstance(part, Missing) for part in layer.contents):
+        layer.contents = tuple(parts)
+    else:
+        _check_same(layer, parts)
+    return output
+
+
+def _run(layer: Layer, inputs: tuple[Any, ...], keywords: Mapping[str, object], parts: list[Part]) -> Nested:
+    made = layer.type.function(*_call_arguments(layer.type, inputs, keywords), **layer.arguments)
+    if not isinstance(made, Generator):
+        return made  # type: ignore[no-any-return]
+    while True:
+        try:
+            parts.append(next(made))
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]
+
+
+def _call_arguments(type: LayerType, inputs: tuple[Any, ...], keywords: Mapping[str, object]) -> Iterator[object]:
+    """The positional-only arguments of a layer function: what it is called on, the rest by name or by default."""
+    for index, parameter in enumerate(type.inputs):
+        if index < len(inputs):
+            yield inputs[index]
+        elif parameter.name in keywords:
+            yield keywords[parameter.name]
+        elif parameter.required:
+            raise LayerError(Fault.ARGUMENT, f"{type.name} is called without its argument '{parameter.name}'")
+        else:
+            yield parameter.default
+
+
+def _shapes(one: Any) -> list[Any]:
+    return flat(one) if isinstance(one, (tuple, list, dict, NoShape)) else []
+
+
+def _check_same(layer: Layer, parts: list[Part]) -> None:
+    before = [part.shape for part in layer.contents or () if isinstance(part, Weight)]
+    now = [part.shape for part in parts if isinstance(part, Weight)]
+    for old, new in zip(before, now):
+        if any(isinstance(a, int) and isinstance(b, int) and a != b for a, b in zip(old, new)):
+            raise LayerError(Fault.INPUT, f"{layer.type.name} '{layer.name}' was built with a weight of shape {old} and this input would need {new}")
+
+
+def weights_of(layer: Layer) -> list[Weight]:
+    """All the weights that a layer holds, its parts' included, each once."""
+    found: dict[int, Weight] = {}
+    stack: list[Part] = [layer]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, Layer):
+            stack.extend(reversed(part.contents or ()))
+        elif isinstance(part, Weight):
+            found[id(part)] = part
+    return list(found.values())
+
+
+def trainable_weights_of(layer: Layer) -> list[Weight]:
+    """The weights that training changes: those whose own flag and all of whose layers' flags say so."""
+    found: dict[int, Weight] = {}
+    stack: list[Part] = [layer]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, Layer):
+            stack.extend(reversed(part.contents or ()) if part.trainable else ())
+        elif isinstance(part, Weight) and part.trainable:
+            found[id(part)] = part
+    return list(found.values())
+
+
+def missing_in(layer: Layer) -> list[Missing]:
+    """Why the weights of a layer, or of its parts, are not all known."""
+    stack: list[Part] = [layer]
+    found = []
+    while stack:
+        part = stack.pop()
+        if isinstance(part, Layer):
+            stack.extend(reversed(part.contents or ()))
+        elif isinstance(part, Missing):
+            found.append(part)
+    return found
+
+
+def snake_case(name: str) -> str:
+    """The name that Keras gives to a layer of a class: ``max_pooling2d`` for ``MaxPooling2D``."""
+    spaced = re.sub(r"(.)([A-Z][a-z]+)", r"\1_\2", re.sub(r"\W+", "", name))
+    return re.sub(r"([a-z])([A-Z])", r"\1_\2", spaced).lower()
+
+
+def _parameters(function: Callable[..., Any]) -> list[Parameter]:
+    return [
+        Parameter(one.name, one.default, one.kind, str(one.annotation))
+        for one in inspect.signature(function).parameters.values()
+    ]

@@ -1,0 +1,116 @@
+"""Sequential models: a chain of layers that is built as soon as its input shape is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kerascount.counting.errors import Fault, LayerError
+from kerascount.counting.graph import INPUT, Model, Tensor, call_layer, input_tensor, shapes_of
+from kerascount.counting.layer import Build, Layer, LayerType, build
+from kerascount.counting.shapes import Nested, NoShape, Shape
+
+
+def sequential_model(keywords: Mapping[str, object] | None = None) -> Model:
+    """A Sequential model without layers."""
+    model = Model("sequential", LayerType(_chain, "Sequential"), keywords)
+    model.type = LayerType(_chaining(model), "Sequential", takes_unknown_shapes=True)
+    return model
+
+
+def add(model: Model, layer: Layer | Tensor) -> None:
+    """Append a layer, or the ``Input`` that the model starts from, and build it when its input shape is known.
+
+    Raises:
+        LayerError: Keras refuses the layer here. It is in the model all the same, and what follows has no known shape.
+    """
+    if isinstance(layer, Tensor) or layer.type is INPUT:
+        _start(model, layer if isinstance(layer, Tensor) else layer.calls[0].outputs)
+        return
+    if any(layer is other for other in model.layers):
+        raise LayerError(Fault.GRAPH, f"The layer '{layer.name}' is in the model already; all layers of a Sequential model are distinct")
+    model.layers.append(layer)
+    if model.contents is not None:
+        model.contents = tuple(model.layers)
+    if model.outputs is not None:
+        _extend(model, layer)
+    elif len(model.layers) == 1 and (shape := known_input_shape(layer)) is not None:
+        _start(model, input_tensor(shape))
+
+
+def pop(model: Model) -> Layer:
+    """Take the last layer away and give it.
+
+    Raises:
+        LayerError: there is none.
+    """
+    if not model.layers:
+        raise LayerError(Fault.GRAPH, "There are no layers in the model.")
+    layer = model.layers.pop()
+    if model.contents is not None:
+        model.contents = tuple(model.layers)
+    if model.outputs is not None:
+        model.outputs = layer.calls[-1].inputs[0]
+    return layer
+
+
+def build_sequential(model: Model, shape: Shape | NoShape) -> None:
+    """Build the chain on an input shape (batch included), as ``model.build(shape)`` does; once built it stays.
+
+    Raises:
+        LayerError: Keras refuses a layer on what comes to it.
+    """
+    if model.outputs is None:
+        _start(model, input_tensor(shape))
+
+
+def known_input_shape(layer: Layer) -> Shape | NoShape | None:
+    """The input shape (batch included) that a first layer names: its ``input_shape`` argument or a nested model's own."""
+    if isinstance(layer, Model):
+        return layer.input_shape if isinstance(layer.input_shape, (tuple, NoShape)) else None
+    for key in ("batch_input_shape", "batch_shape"):
+        if isinstance(whole := layer.keywords.get(key), (tuple, list, NoShape)):
+            return tuple(whole) if isinstance(whole, list) else whole
+    shape: Any = layer.keywords.get("input_shape")
+    if shape is None and (size := layer.keywords.get("input_dim")) is not None:
+        length = layer.keywords.get("input_length")
+        shape = (size,) if length is None else (length, size)
+    if isinstance(shape, NoShape) or shape is None:
+        return shape
+    return (layer.keywords.get("batch_size"), *(shape if isinstance(shape, (tuple, list)) else (shape,)))
+
+
+def _start(model: Model, start: Tensor) -> None:
+    model.inputs = model.outputs = start
+    model.input_shape = start.shape
+    model.contents = tuple(model.layers)
+    for layer in model.layers:
+        _extend(model, layer)
+
+
+def _extend(model: Model, layer: Layer) -> None:
+    try:
+        model.outputs = call_layer(layer, (model.outputs,))
+    except LayerError as error:
+        model.outputs = Tensor(NoShape(error))
+        raise
+
+
+def _chain(x: Nested, /) -> Nested:
+    return x
+
+
+def _chaining(model: Model) -> Any:
+    """The layer function of a Sequential model: its layers one after the other."""
+
+    def sequential(x: Nested, /) -> Build:
+        if model.outputs is None and isinstance(x, (tuple, NoShape)):
+            build_sequential(model, x)
+        yield from model.layers
+        if x == model.input_shape:
+            return shapes_of(model.outputs)  # type: ignore[no-any-return]
+        for layer in model.layers:
+            x = build(layer, (x,))
+        return x
+
+    return sequential

@@ -1,0 +1,79 @@
+"""Totals: what layers hold, each shared weight once, as a number, a formula, or bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from kerascount.counting.dims import Size, Sym, lower_bound, upper_bound
+from kerascount.counting.graph import Model
+from kerascount.counting.layer import Layer, Missing, missing_in, trainable_weights_of, weights_of
+from kerascount.counting.weights import Weight
+
+
+class Count(NamedTuple):
+    """Parameters of some layers; ``trainable`` and ``non_trainable`` add up to ``total``.
+
+    ``low`` and ``high`` bound the total (``high`` is ``None`` where nothing does). The formulas hold all that is known:
+    with ``missing`` reasons the total is at least that, with ``is_open`` it is between the bounds.
+    """
+
+    total: Size
+    trainable: Size
+    non_trainable: Size
+    bytes: Size
+    low: int
+    high: int | None
+    is_open: bool = False
+    missing: tuple[Missing, ...] = ()
+
+    @property
+    def is_exact(self) -> bool:
+        return isinstance(self.total, int) and not self.missing and not self.is_open
+
+
+def count_layer(layer: Layer) -> Count:
+    """What one layer, or a nested model, holds."""
+    return count_layers([layer], layer.undecided if isinstance(layer, Model) else ())
+
+
+def count_model(model: Model) -> Count:
+    """What a model holds, as ``model.summary()`` totals it: frozen as a whole when its own flag says so."""
+    return count_layer(model)
+
+
+def count_layers(layers: Sequence[Layer], undecided: Sequence[Layer] = ()) -> Count:
+    """What some layers hold together; ``undecided`` are those that may not be there."""
+    weights = _distinct(weight for layer in layers for weight in weights_of(layer))
+    trained = {id(weight) for layer in layers for weight in trainable_weights_of(layer)}
+    certain = {id(weight) for layer in _decided(layers, undecided) for weight in weights_of(layer)}
+    total = _sum(weight.count for weight in weights)
+    trainable = _sum(weight.count for weight in weights if id(weight) in trained)
+    missing = tuple(missing for layer in layers for missing in missing_in(layer))
+    highs = [upper_bound(weight.count) for weight in weights]
+    return Count(
+        total=total,
+        trainable=trainable,
+        non_trainable=total - trainable,
+        bytes=_sum(weight.bytes for weight in weights),
+        low=sum(max(0, lower_bound(weight.count) or 0) for weight in weights if not undecided or id(weight) in certain),
+        high=None if missing or None in highs else sum(high for high in highs if high is not None),
+        is_open=bool(undecided),
+        missing=missing,
+    )
+
+
+def _decided(layers: Sequence[Layer], undecided: Sequence[Layer]) -> list[Layer]:
+    inside = [part for layer in layers for part in (layer.layers if isinstance(layer, Model) else [layer])]
+    return [layer for layer in inside if not any(layer is other for other in undecided)]
+
+
+def _distinct(weights: Iterable[Weight]) -> list[Weight]:
+    return list({id(weight): weight for weight in weights}.values())
+
+
+def _sum(sizes: Iterable[Size]) -> Size:
+    total: Size = 0
+    for size in sizes:
+        total = size + total if isinstance(size, Sym) else total + size
+    return total

@@ -1,0 +1,136 @@
+"""A weight: one variable of a layer, its shape and the labelled factors that its count is the product of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from kerascount.counting.dims import Size, Sym, product
+
+if TYPE_CHECKING:
+    from kerascount.counting.layer import Layer
+
+BYTES = {"float64": 8, "int64": 8, "float16": 2, "bfloat16": 2, "int16": 2, "int8": 1, "uint8": 1, "bool": 1}
+"""Bytes that one number of a dtype takes; 4 where the dtype is not named here."""
+
+
+class Factor(NamedTuple):
+    """One factor of a count with the word for it: 784 inputs, or 3 × 3 kernel."""
+
+    word: str
+    value: Size | tuple[Size, ...]
+
+    @property
+    def size(self) -> Size:
+        return product(self.value) if isinstance(self.value, tuple) else self.value
+
+
+class Weight:
+    """One variable of a layer: identity is the variable's own, so that a shared one is counted once.
+
+    ``trainable`` is the variable's own flag; ``owners`` are the layers within the row's layer that hold it, whose
+    flags count as well. ``dtype`` is ``None`` where the layer's own decides.
+    """
+
+    __slots__ = ("name", "shape", "factors", "trainable", "dtype", "owners")
+
+    def __init__(
+        self,
+        name: str,
+        shape: tuple[Size, ...],
+        factors: tuple[Factor, ...],
+        trainable: bool = True,
+        dtype: str | None = None,
+        owners: tuple[Layer, ...] = (),
+    ) -> None:
+        self.name = name
+        self.shape = shape
+        self.factors = factors
+        self.trainable = trainable
+        self.dtype = dtype
+        self.owners = owners
+
+    def __repr__(self) -> str:
+        return f"Weight({self.name}, {self.shape})"
+
+    @property
+    def count(self) -> Size:
+        """How many numbers the variable holds."""
+        return product(self.shape)
+
+    @property
+    def bytes(self) -> Size:
+        """How many bytes the variable takes."""
+        return self.count * BYTES.get(self.dtype or "float32", 4)
+
+
+def weight(
+    name: str,
+    *,
+    shape: Sequence[Size] | None = None,
+    trainable: bool = True,
+    dtype: str | None = None,
+    **factors: Size | tuple[Size, ...],
+) -> Weight:
+    """A weight whose count is the product of ``factors``, each called by the word that explains it.
+
+    ``shape`` is the variable's true shape where it is not the factors in order. A scalar has no factors but one word:
+    ``weight("count", shape=(), counts=1)``.
+    """
+    labelled = tuple(Factor(word.replace("_", " "), value) for word, value in factors.items())
+    flat = [size for factor in labelled for size in (factor.value if isinstance(factor.value, tuple) else (factor.value,))]
+    return Weight(name, tuple(flat if shape is None else shape), labelled, trainable, dtype)
+
+
+def explanation(weights: Iterable[Weight]) -> str:
+    """The arithmetic of a count with its words: ``784 inputs × 10 units + 10 biases``; empty when there are no weights."""
+    terms = [list(item.factors) for item in weights]
+    return _sentence(_folded(terms))
+
+
+def _sentence(terms: list[tuple[int, list[Factor]]]) -> str:
+    shared = _leading(terms)
+    if shared and len(terms) > 1:
+        inner = _sentence([(times, factors[1:]) for times, factors in terms])
+        return f"{_phrase(shared)} × ({inner})"
+    return " + ".join(_term(times, factors) for times, factors in terms)
+
+
+def _leading(terms: list[tuple[int, list[Factor]]]) -> Factor | None:
+    """The factor that every term begins with, when each has another after it."""
+    firsts = {factors[0] for _, factors in terms if len(factors) > 1}
+    return firsts.pop() if len(firsts) == 1 and all(len(factors) > 1 for _, factors in terms) else None
+
+
+def _folded(terms: list[list[Factor]]) -> list[tuple[int, list[Factor]]]:
+    """The terms, each with how often it occurs, in the order in which they first do."""
+    counts: dict[tuple[Factor, ...], int] = {}
+    for factors in terms:
+        counts[tuple(factors)] = counts.get(tuple(factors), 0) + 1
+    return [(times, list(factors)) for factors, times in counts.items()]
+
+
+def _term(times: int, factors: list[Factor]) -> str:
+    text = " × ".join(_phrase(factor) for factor in factors)
+    return f"{times} × {text}" if times > 1 else text
+
+
+def _phrase(factor: Factor) -> str:
+    if isinstance(factor.value, tuple):
+        return " × ".join(map(_number, factor.value)) + f" {factor.word}"
+    return f"{_number(factor.value)} {singular(factor.word) if factor.value == 1 else factor.word}"
+
+
+def _number(size: Size) -> str:
+    if isinstance(size, int):
+        return f"{size:,}"
+    text = str(size)
+    return f"({text})" if isinstance(size, Sym) and " " in text and not text.startswith("(") else text
+
+
+def singular(word: str) -> str:
+    """One of what a plural names: bias for biases, unit for units, matrix for matrices."""
+    for plural, one in (("matrices", "matrix"), ("indices", "index"), ("classes", "class"), ("biases", "bias"), ("ies", "y")):
+        if word.endswith(plural):
+            return word.removesuffix(plural) + one
+    return word.removesuffix("s") if not word.endswith("ss") else word
