@@ -1,0 +1,65 @@
+"""The judge: what real Keras answers to a case; needs Keras, version 3 or 2.15."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import keras
+
+from tests.counting.answers import Answer, is_function, is_layer, is_tensor
+from tests.counting.cases import Case
+
+KERAS = keras.__version__.partition(".")[0]
+
+
+def keras_answer(case: Case) -> Answer:
+    """What Keras answers: its output shapes and its weights, or why it refuses."""
+    try:
+        layer = argument_of({"layer": case.layer, "arguments": case.arguments})
+        keywords = {name: input_of(value["input"], case.dtype) if is_tensor(value) else value for name, value in case.keywords.items()}
+        output = layer(input_of(case.inputs, case.dtype), **keywords)
+    except Exception as error:  # Keras refuses with whatever its backend raises
+        return Answer(refusal=f"{type(error).__name__}: {' '.join(str(error).split())}"[:160])
+    trained = {id(variable) for variable in layer.trainable_weights}
+    weights = tuple((name_of(one), tuple(one.shape), id(one) in trained, bytes_of(one)) for one in layer.weights)
+    return Answer(output=shape_of(output), weights=weights)
+
+
+def knows(name: str) -> bool:
+    """Whether this Keras has a layer of the name."""
+    return hasattr(keras.layers, name)
+
+
+def argument_of(value: Any) -> Any:
+    if is_layer(value):
+        return getattr(keras.layers, value["layer"])(**{key: argument_of(part) for key, part in value["arguments"].items()})
+    if is_function(value):
+        return eval(value["function"], {"keras": keras, "ops": getattr(keras, "ops", None)})
+    return type(value)(argument_of(part) for part in value) if isinstance(value, (list, tuple)) else value
+
+
+def input_of(shape: Any, dtype: str) -> Any:
+    if isinstance(shape, list):
+        return [input_of(part, dtype) for part in shape]
+    if isinstance(shape, dict):
+        return {name: input_of(part, dtype) for name, part in shape.items()}
+    return keras.Input(batch_shape=shape, dtype=dtype)
+
+
+def shape_of(output: Any) -> Any:
+    if isinstance(output, (list, tuple)) and not hasattr(output, "shape"):
+        return [shape_of(part) for part in output]
+    if isinstance(output, dict):
+        return {name: shape_of(part) for name, part in output.items()}
+    if output is None:
+        return None
+    return tuple(None if size is None else int(size) for size in output.shape)
+
+
+def name_of(variable: Any) -> str:
+    return str(variable.name).rpartition("/")[2].partition(":")[0]
+
+
+def bytes_of(variable: Any) -> int:
+    name = variable.dtype if isinstance(variable.dtype, str) else variable.dtype.name
+    return {"float64": 8, "int64": 8, "float16": 2, "bfloat16": 2, "int16": 2, "int8": 1, "uint8": 1, "bool": 1}.get(name, 4)
