@@ -56,9 +56,13 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class WeightRow:
+    """One variable of a layer; ``formula`` is how many numbers it holds, ``explanation`` the arithmetic with its words."""
+
     name: str
     shape: tuple[int | str, ...]
     trainable: bool
+    formula: str = ""
+    explanation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a file, or a cell, could not be read: ``kind`` is syntax, python2, encoding, notebook or internal."""
+    """Why a file, or a cell, could not be read: ``kind`` is syntax, python2, encoding, notebook, unreadable or internal."""
 
     kind: str
     message: str
@@ -169,13 +173,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """A ``# kerascount:`` comment: ``verb`` is a limit's key, ``assume`` or ``ignore``.
+    """A ``# kerascount:`` comment: ``verb`` is a limit's key, ``assume``, ``ignore`` or ``ignore-file``.
 
     ``value`` is what follows: a quantity as written, ``name=value`` pairs, or rule codes. ``is_alone`` where nothing but
-    the comment stands on its line, so that it speaks of the next statement.
+    the comment stands on its line, so that it speaks of the next statement; ``opens_file`` where, besides, no code comes
+    before it, so that a limit holds for all the file's models.
     """
 
     verb: str
     value: tuple[str, ...]
     place: Place
     is_alone: bool = False
+    opens_file: bool = False
