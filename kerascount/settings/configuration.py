@@ -1,0 +1,167 @@
+"""Which configuration file speaks for a folder, and how it is read."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from kerascount.settings import ConfigError, Limits, ModelLimits, Settings, field_of, keys, pins
+from kerascount.settings.lines import Keys, line_of
+from kerascount.settings.values import Refused, nearest, one_of
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+PREFIX = ("tool", "kerascount")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words that a configuration may use beside its keys: rule codes and output formats."""
+
+    codes: frozenset[str] = frozenset()
+    formats: frozenset[str] = frozenset()
+
+
+def settings_of(folder: Path, vocabulary: Vocabulary) -> Settings:
+    """The settings of the files in a folder: those of the nearest configuration file, upwards.
+
+    In one folder ``kerascount.toml`` is read before ``pyproject.toml``. Without a configured version of Keras, the project's
+    own pins decide.
+
+    Raises:
+        ConfigError: the configuration cannot be used.
+    """
+    return with_pins(_nearest(folder, vocabulary) or Settings(folder=str(Path.cwd())), folder)
+
+
+def settings_in(file: Path, vocabulary: Vocabulary) -> Settings:
+    """The settings that one given configuration file has.
+
+    Raises:
+        ConfigError: it cannot be read or used.
+    """
+    text = _text(file)
+    prefix = PREFIX if file.name == "pyproject.toml" else ()
+    return read(file, text, prefix, vocabulary)
+
+
+def with_pins(settings: Settings, folder: Path) -> Settings:
+    """The settings with the Keras that the project of a folder pins, where they name none."""
+    return settings if settings.keras is not None else replace(settings, keras=pins.keras_of(folder))
+
+
+def read(file: Path, text: str, prefix: Keys, vocabulary: Vocabulary) -> Settings:
+    """The settings in the text of a configuration file; ``prefix`` is the table that holds them.
+
+    Raises:
+        ConfigError: an unknown key, code, unit or value.
+    """
+    table: Any = _toml(file, text)
+    for key in prefix:
+        table = table.get(key, {}) if isinstance(table, dict) else {}
+    at = functools.partial(_error, file, text)
+    if not isinstance(table, dict):
+        raise at(prefix, f"[{'.'.join(prefix)}] is not a table")
+    own = {key: value for key, value in table.items() if key != "models"}
+    settings = Settings(**_fields(own, Settings, prefix, at), folder=str(file.parent), origin=str(file))
+    models = tuple(_models(table.get("models", {}), prefix, at, text))
+    _check_words(settings, vocabulary, prefix, at)
+    return replace(settings, models=models)
+
+
+@functools.cache
+def _nearest(folder: Path, vocabulary: Vocabulary) -> Settings | None:
+    for name, prefix in (("kerascount.toml", ()), ("pyproject.toml", PREFIX)):
+        file = folder / name
+        if file.is_file():
+            text = _text(file)
+            if not prefix or ("kerascount" in text and _has_table(file, text)):
+                return read(file, text, prefix, vocabulary)
+    return None if folder.parent == folder else _nearest(folder.parent, vocabulary)
+
+
+def _has_table(file: Path, text: str) -> bool:
+    tool = _toml(file, text).get("tool", {})
+    return isinstance(tool, dict) and "kerascount" in tool
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"{os.path.relpath(file)}: the configuration cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        message = f"{os.path.relpath(file)}: the configuration is not UTF-8 text (byte {error.start}); save it as UTF-8"
+        raise ConfigError(message) from error
+
+
+def _toml(file: Path, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{os.path.relpath(file)}: not valid TOML: {error}") from error
+
+
+Blame = Callable[[Keys, str], ConfigError]
+
+
+def _error(file: Path, text: str, path: Keys, message: str) -> ConfigError:
+    return ConfigError(f"{os.path.relpath(file)}:{line_of(text, path)}: {message}")
+
+
+def _fields(table: Mapping[str, object], record: type[Limits], path: Keys, at: Blame) -> dict[str, Any]:
+    """The values of a table's keys, by the names of the fields that they set."""
+    readers = keys(record)
+    found = {}
+    for key, value in table.items():
+        if key not in readers:
+            known = [*readers, "models"] if record is Settings else readers
+            raise at((*path, key), f"unknown key {key!r}; {nearest(key, known)}")
+        try:
+            found[field_of(key)] = readers[key](value)
+        except Refused as refused:
+            raise at((*path, key), f"{key}: {refused}") from refused
+    return found
+
+
+def _models(table: object, prefix: Keys, at: Blame, text: str) -> Iterator[ModelLimits]:
+    path = (*prefix, "models")
+    if not isinstance(table, dict):
+        raise at(path, 'models: write a table for each model, such as [tool.kerascount.models."*student*"]')
+    for glob, limits in table.items():
+        if not isinstance(limits, dict):
+            raise at((*path, glob), f"models: {glob!r} has no table of limits; write for instance {{ max-params = \"100k\" }}")
+        yield ModelLimits(glob, Limits(**_fields(limits, Limits, (*path, glob), at)), line_of(text, (*path, glob)))
+
+
+def _check_words(settings: Settings, vocabulary: Vocabulary, prefix: Keys, at: Blame) -> None:
+    named = [("select", settings.select or ()), ("extend-select", settings.extend_select), ("ignore", settings.ignore)]
+    for key, codes in [*named, *(("per-file-ignores", codes) for _, codes in settings.per_file_ignores)]:
+        try:
+            check_codes(codes, vocabulary.codes)
+        except Refused as refused:
+            raise at((*prefix, key), f"{key}: {refused}") from refused
+    try:
+        if vocabulary.formats:
+            one_of(settings.output_format, sorted(vocabulary.formats), "an output format")
+    except Refused as refused:
+        raise at((*prefix, "output-format"), f"output-format: {refused}") from refused
+
+
+def check_codes(codes: Collection[str], known: Collection[str]) -> None:
+    """See that each code is a rule's, or the beginning of one.
+
+    Raises:
+        Refused: one is not.
+    """
+    for code in codes:
+        if known and not (code and any(one.startswith(code) for one in known)):
+            raise Refused(f"{code!r} is no rule's code; {nearest(code, sorted(known))}")

@@ -1,0 +1,117 @@
+"""Which Keras a project's own requirements and lock files pin."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+FILES = (
+    *("uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock", "pyproject.toml", "requirements*.txt", "requirements/*.txt"),
+    *("constraints*.txt", "setup.cfg", "setup.py", "environment.yml", "environment.yaml", "Pipfile"),
+)
+"""Where versions are pinned, the exact ones first."""
+
+LONGEST = 20_000_000
+"""Bytes past which a file is not read: no lock file is as long."""
+
+NAME = r"(?P<name>keras|tf[-_]keras|tensorflow(?:[-_](?:cpu|gpu|macos|intel|aarch64))?)"
+VERSION = r"v?\d+(?:\.(?:\d+|\*))*"
+BOUND = rf"(?:===?|=|~=|~|\^|!=|<=?|>=?)\s*{VERSION}"
+REQUIREMENT = re.compile(rf"(?<![\w.-]){NAME}(?:\[[^\]]*\])?\s*\(?\s*(?P<spec>{BOUND}(?:\s*,\s*{BOUND})*)", re.IGNORECASE)
+ASSIGNMENT = re.compile(
+    rf"""^\s*["']?{NAME}["']?\s*[=:]\s*(?:\{{[^}}]*?["']?version["']?\s*[=:]\s*)?["'](?P<spec>[^"']+)["']""", re.IGNORECASE | re.M
+)
+LOCKED = re.compile(rf"""^name\s*=\s*"{NAME}"\s*^version\s*=\s*"(?P<spec>[^"]+)\"""", re.IGNORECASE | re.M)
+COMMENT = re.compile(r"(?:(?<=\s)|^)#.*$|;.*$", re.M)
+ONE_BOUND = re.compile(rf"\s*(===?|=|~=|~|\^|!=|<=?|>=?)?\s*v?({VERSION})\s*")
+
+NEWEST = 10**6
+"""The minor version that stands for the newest of a major one."""
+
+Version = tuple[int, int]
+
+
+@functools.cache
+def keras_of(folder: Path) -> str | None:
+    """The version of Keras that the project around a folder pins, or ``None``; the search ends at the repository's root."""
+    found = _keras_in(folder)
+    if found is not None or (folder / ".git").exists() or folder.parent == folder:
+        return found
+    return keras_of(folder.parent)
+
+
+def keras_from(text: str) -> str | None:
+    """The version of Keras that the text of a requirements or lock file pins, or ``None``."""
+    tops = dict(_tops(text))
+    if version := tops.get("keras"):
+        return _text(version)
+    if (version := tops.get("tensorflow")) and version < (2, 16):
+        return "2.2" if version[0] < 2 else f"2.{max(4, version[1])}"
+    return "3" if version and version[1] < NEWEST else "2.15" if "tf-keras" in tops else None
+
+
+def newest_allowed(spec: str) -> Version | None:
+    """The newest (major, minor) that a version specifier allows; ``None`` where it sets no upper bound."""
+    tops = [top for part in spec.split(",") if (match := ONE_BOUND.fullmatch(part)) and (top := _top(*match.groups()))]
+    return min(tops, default=None)
+
+
+def _keras_in(folder: Path) -> str | None:
+    for pattern in FILES:
+        for file in sorted(folder.glob(pattern)):
+            try:
+                text = file.read_text(encoding="utf-8", errors="replace") if file.stat().st_size < LONGEST else ""
+            except OSError:
+                continue
+            if (found := keras_from(text)) is not None:
+                return found
+    return None
+
+
+def _tops(text: str) -> Iterator[tuple[str, Version]]:
+    """The packages that are bounded above, each with the newest version allowed; the first statement of one holds."""
+    lowered = text.lower()
+    if "keras" not in lowered and "tensorflow" not in lowered:
+        return
+    text = COMMENT.sub("", text)
+    seen = set()
+    for pattern in (LOCKED, ASSIGNMENT, REQUIREMENT):
+        for match in pattern.finditer(text):
+            name = match["name"].lower().replace("_", "-")
+            name = "tensorflow" if name.startswith("tensorflow") else name
+            top = newest_allowed(match["spec"])
+            if top is not None and name not in seen:
+                seen.add(name)
+                yield name, top
+
+
+def _top(operator: str | None, version: str) -> Version | None:
+    numbers = [int(part) for part in version.lstrip("v").split(".") if part != "*"]
+    major, minor = numbers[0], numbers[1] if len(numbers) > 1 else None
+    match operator:
+        case "<":
+            return _below(numbers)
+        case "~=" if len(numbers) < 3:
+            return major, NEWEST
+        case "^":
+            return major, NEWEST
+        case ">" | ">=" | "!=":
+            return None
+        case _:
+            return major, NEWEST if minor is None else minor
+
+
+def _below(numbers: list[int]) -> Version:
+    major, minor = numbers[0], numbers[1] if len(numbers) > 1 else 0
+    if any(numbers[2:]):
+        return major, minor
+    return (major, minor - 1) if minor else (major - 1, NEWEST)
+
+
+def _text(version: Version) -> str | None:
+    major, minor = version
+    if major not in (1, 2, 3):
+        return None
+    return str(major) if minor == NEWEST else f"{major}.{minor}"
