@@ -31,6 +31,10 @@ X = TypeVar("X")
 Y = TypeVar("Y")
 
 
+REQUIRED: Any = inspect.Parameter.empty
+"""The default of a constructor's argument that has none, where arguments of the call with defaults stand before it."""
+
+
 class Missing(NamedTuple):
     """Yielded by a layer whose weights are not known, or not all; ``reason`` is a sentence or the evaluator's own record."""
 
@@ -74,12 +78,13 @@ class LayerType:
     """A class of layers: Keras's name, and the function that is its signature, its shape and its weights."""
 
     def __init__(
-        self, function: Callable[..., Any], name: str = "", also: tuple[str, ...] = (), takes_unknown_shapes: bool = False
+        self, function: Callable[..., Any], name: str = "", also: tuple[str, ...] = (), takes_unknown_shapes: bool = False, whole_call: bool = False
     ) -> None:
         self.name = name or function.__name__
         self.function = function
         self.also = also
-        self.takes_unknown_shapes = takes_unknown_shapes
+        self.takes_unknown_shapes = takes_unknown_shapes or whole_call
+        self.whole_call = whole_call
         self.__doc__ = function.__doc__
 
     def __repr__(self) -> str:
@@ -147,7 +152,8 @@ class Layer:
 
     def copy(self, name: str = "") -> Layer:
         """The same layer made anew, not built: what Keras does from its config."""
-        twin = Layer(self.type, self.arguments, {**self.keywords, "trainable": self.trainable, "name": name or self.name})
+        arguments = {key: _copied(value) for key, value in self.arguments.items()}
+        twin = Layer(self.type, arguments, {**self.keywords, "trainable": self.trainable, "name": name or self.name})
         twin.place, twin.called_from = self.place, self.called_from
         return twin
 
@@ -217,7 +223,10 @@ def build(layer: Layer, inputs: tuple[Any, ...], keywords: Mapping[str, object] 
 
 
 def _run(layer: Layer, inputs: tuple[Any, ...], keywords: Mapping[str, object], parts: list[Part]) -> Nested:
-    made = layer.type.function(*_call_arguments(layer.type, inputs, keywords), **layer.arguments)
+    if layer.type.whole_call:
+        made = layer.type.function(inputs, keywords)
+    else:
+        made = layer.type.function(*_call_arguments(layer.type, inputs, keywords), **layer.arguments)
     if not isinstance(made, Generator):
         return made  # type: ignore[no-any-return]
     while True:
@@ -231,13 +240,21 @@ def _call_arguments(type: LayerType, inputs: tuple[Any, ...], keywords: Mapping[
     """The positional-only arguments of a layer function: what it is called on, the rest by name or by default."""
     for index, parameter in enumerate(type.inputs):
         if index < len(inputs):
-            yield inputs[index]
+            yield _expected(type, parameter, inputs[index])
         elif parameter.name in keywords:
             yield keywords[parameter.name]
         elif parameter.required:
             raise LayerError(Fault.ARGUMENT, f"{type.name} is called without its argument '{parameter.name}'")
         else:
             yield parameter.default
+
+
+def _expected(type: LayerType, parameter: Parameter, given: Any) -> Any:
+    """What a layer is called on; several tensors only where its function takes ``Nested`` ones."""
+    if parameter.annotation == "Shape" and isinstance(given, (list, dict)):
+        kind = given.__class__.__name__
+        raise LayerError(Fault.INPUT, f"{type.name} expects 1 input, but it received {len(given)} input tensors in a {kind}.")
+    return given
 
 
 def _shapes(one: Any) -> list[Any]:
@@ -250,6 +267,17 @@ def _check_same(layer: Layer, parts: list[Part]) -> None:
     for old, new in zip(before, now):
         if any(isinstance(a, int) and isinstance(b, int) and a != b for a, b in zip(old, new)):
             raise LayerError(Fault.INPUT, f"{layer.type.name} '{layer.name}' was built with a weight of shape {old} and this input would need {new}")
+
+
+def expect_layer(value: object, wrapper: str) -> Layer:
+    """The layer that a wrapper is given.
+
+    Raises:
+        LayerError: it is no layer.
+    """
+    if not isinstance(value, Layer):
+        raise LayerError(Fault.ARGUMENT, f"`{wrapper}` should be initialized with a `keras.layers.Layer` instance. Received: {value!r}")
+    return value
 
 
 def weights_of(layer: Layer) -> list[Weight]:
@@ -289,6 +317,12 @@ def missing_in(layer: Layer) -> list[Missing]:
         elif isinstance(part, Missing):
             found.append(part)
     return found
+
+
+def _copied(value: object) -> object:
+    if isinstance(value, (list, tuple)):
+        return type(value)(map(_copied, value))
+    return value.copy() if isinstance(value, Layer) else value
 
 
 def snake_case(name: str) -> str:
