@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from kerascount.settings import values
+from kerascount.settings import quantities, values
 
 DEFAULT_EXCLUDE = (
     *(".git", ".hg", ".svn", ".venv", "venv", ".tox", ".nox", ".eggs", "node_modules", "__pypackages__", "__pycache__"),
@@ -31,10 +31,10 @@ def _setting(read: Callable[[Any], object], default: Any) -> Any:
 class Limits:
     """The most that a model may have: parameters, and bytes for ``max_size``; ``None`` where there is no limit."""
 
-    max_params: int | None = _setting(values.count, None)
-    max_trainable_params: int | None = _setting(values.count, None)
-    max_layer_params: int | None = _setting(values.count, None)
-    max_size: int | None = _setting(values.size, None)
+    max_params: int | None = _setting(quantities.count, None)
+    max_trainable_params: int | None = _setting(quantities.count, None)
+    max_layer_params: int | None = _setting(quantities.count, None)
+    max_size: int | None = _setting(quantities.size, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 from kerascount.settings import ConfigError, Limits, ModelLimits, Settings, field_of, keys, pins
 from kerascount.settings.lines import Keys, line_of
-from kerascount.settings.values import Refused, nearest, one_of
+from kerascount.settings.wording import Refused, nearest, one_of
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -1,43 +1,11 @@
-"""How the values of settings are written: quantities, codes, globs, versions."""
+"""How the values of settings are written: codes, globs, versions, assumptions."""
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
 
-COUNT_UNITS = {"": 1, "k": 1000, "M": 1000**2, "G": 1000**3, "B": 1000**3, "T": 1000**4}
-"""What a number of parameters is counted in; B is a billion."""
-
-SIZE_UNITS = {"": 1, "B": 1} | {
-    letter + ending: 1024**power for power, letter in enumerate("KMGT", 1) for ending in ("B", "iB")
-}
-"""What a size is measured in; KB is 1024 bytes, as in ``model.summary()``."""
-
-QUANTITY = re.compile(r"\s*(\d[\d_]*(?:\.\d+)?(?:e\+?\d{1,2})?)\s*([^\W\d_]*)\s*", re.IGNORECASE)
-
-
-class Refused(Exception):
-    """A value that a setting cannot have: why, and what to write instead."""
-
-
-def count(value: object) -> int:
-    """A number of parameters: ``10M``, ``500k``, ``1_000_000``, ``1.5 B``.
-
-    Raises:
-        Refused: it is not one.
-    """
-    return _quantity(value, COUNT_UNITS, "a number of parameters", '"10M"')
-
-
-def size(value: object) -> int:
-    """A number of bytes: ``40 MB``, ``1.5 GiB``, ``4096``.
-
-    Raises:
-        Refused: it is not one.
-    """
-    return _quantity(value, SIZE_UNITS, "a size", '"40 MB"')
+from kerascount.settings.wording import Refused, one_of
 
 
 def keras(value: object) -> str:
@@ -94,36 +62,3 @@ def flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise Refused(f"{value!r} is neither true nor false")
     return value
-
-
-def one_of(value: str, known: Iterable[str], what: str) -> str:
-    """The value, when it is among those that are known.
-
-    Raises:
-        Refused: it is not; the sentence names the nearest one.
-    """
-    known = list(known)
-    if value not in known:
-        raise Refused(f"{value!r} is not {what}; {nearest(value, known)}")
-    return value
-
-
-def nearest(value: str, known: Iterable[str]) -> str:
-    """What to write instead of a word that is not known: the nearest one, else all of them."""
-    known = list(known)
-    by_case = {one.casefold(): one for one in known}
-    close = difflib.get_close_matches(value.casefold(), by_case, n=1)
-    return f"did you mean {by_case[close[0]]!r}?" if close else f"write one of {', '.join(filter(None, known))}"
-
-
-def _quantity(value: object, units: Mapping[str, int], what: str, example: str) -> int:
-    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-        raise Refused(f"{value!r} is not {what}; write for instance {example}")
-    match = QUANTITY.fullmatch(str(value))
-    if match is None:
-        raise Refused(f"{value!r} is not {what}; write for instance {example}")
-    number, unit = match.groups()
-    by_case = {name.casefold(): factor for name, factor in units.items()}
-    if unit.casefold() not in by_case:
-        raise Refused(f"{unit!r} is not a unit of {what}; {nearest(unit, units)}")
-    return int(Decimal(number.replace("_", "")) * by_case[unit.casefold()])

@@ -1,0 +1,70 @@
+"""Which limits hold for a model or a layer: the settings', those of the globs that match it, those in comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+from fnmatch import fnmatchcase
+
+from kerascount.analysis import Analysis, Directive, LayerRow, ModelReport
+from kerascount.rules.directives import about
+from kerascount.settings import Limits, Settings, field_of, keys
+from kerascount.settings.wording import Refused
+
+LIMIT_KEYS = frozenset(keys(Limits))
+
+
+def limits_of(model: ModelReport, analysis: Analysis, settings: Settings) -> Limits:
+    """The limits of one model; a comment on its line outweighs one at the top of the file, that a glob, that the rest."""
+    limits = Limits(**_given(settings))
+    for entry in settings.models:
+        if names(entry.glob, model):
+            limits = replace(limits, **_given(entry.limits))
+    limits = replace(limits, **_commented(directive for directive in analysis.directives if directive.opens_file))
+    return replace(limits, **_commented(about(model.place, analysis.directives)))
+
+
+def layer_limit(layer: LayerRow, limits: Limits, analysis: Analysis) -> int | None:
+    """The most parameters that one layer of a model may have."""
+    own = _commented(about(layer.place, analysis.directives))
+    return own.get("max_layer_params", limits.max_layer_params)
+
+
+def names(glob: str, model: ModelReport) -> bool:
+    """Whether a glob of the configuration means a model, by its name or its qualified name."""
+    return fnmatchcase(model.name, glob) or fnmatchcase(model.qualname, glob)
+
+
+def leaves(layers: tuple[LayerRow, ...]) -> Iterator[LayerRow]:
+    """The layers of a model, those of nested models in their place."""
+    for layer in layers:
+        if layer.layers is None:
+            yield layer
+        else:
+            yield from leaves(layer.layers)
+
+
+def _given(limits: Limits) -> Mapping[str, int]:
+    return {one.name: value for one in fields(Limits) if (value := getattr(limits, one.name)) is not None}
+
+
+def _commented(directives: Iterable[Directive]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for directive in directives:
+        if directive.verb in LIMIT_KEYS:
+            try:
+                found[field_of(directive.verb)] = read_limit(directive)
+            except Refused:
+                continue
+    return found
+
+
+def read_limit(directive: Directive) -> int:
+    """The limit that a comment sets.
+
+    Raises:
+        Refused: what it says is no quantity.
+    """
+    value = keys(Limits)[directive.verb](" ".join(directive.value))
+    assert isinstance(value, int)
+    return value

@@ -1,0 +1,64 @@
+"""What a rule is: a documented function from an analysis to remarks, with a code, a name and a severity."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Union
+
+from kerascount.analysis import Analysis, Edit, Finding, Severity
+from kerascount.settings import Settings
+from kerascount.source import Place
+
+
+class Remark(NamedTuple):
+    """What a rule says of a place; the rule's code and severity make it a finding."""
+
+    message: str
+    place: Place
+    model: str | None = None
+    edits: tuple[Edit, ...] = ()
+    related: tuple[tuple[Place, str], ...] = ()
+
+
+Check = Callable[[Analysis, Settings], Iterable[Remark]]
+"""A rule about one file."""
+
+RunCheck = Callable[[Sequence[Analysis], Settings], Iterable[Remark]]
+"""A rule about all the files of one configuration together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule; ``check`` sees one file's analysis, or all of a run's where ``over_run`` says so."""
+
+    code: str
+    name: str
+    severity: Severity
+    is_default: bool
+    over_run: bool
+    check: Union[Check, RunCheck]
+
+    @property
+    def documentation(self) -> str:
+        return inspect.getdoc(self.check) or ""
+
+    @property
+    def summary(self) -> str:
+        """The first line of the documentation."""
+        return self.documentation.partition("\n")[0]
+
+    def findings(self, remarks: Iterable[Remark]) -> list[Finding]:
+        """Remarks under the rule's own code and severity."""
+        return [Finding(self.code, self.severity, *remark) for remark in remarks]
+
+
+def rule(code: str, name: str, severity: Severity = Severity.ERROR, *, default: bool = True) -> Callable[[Check], Rule]:
+    """Make a function the check of a rule about one file; its docstring is the rule's documentation."""
+    return lambda check: Rule(code, name, severity, default, False, check)
+
+
+def run_rule(code: str, name: str, severity: Severity = Severity.ERROR, *, default: bool = True) -> Callable[[RunCheck], Rule]:
+    """Make a function the check of a rule about all the files that share a configuration."""
+    return lambda check: Rule(code, name, severity, default, True, check)

@@ -1,0 +1,36 @@
+"""KC901: a file, or a notebook's cell, that is not valid Python 3."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kerascount.analysis import Analysis
+from kerascount.rules.registry import Remark, rule
+from kerascount.settings import Settings
+
+
+@rule("KC901", "syntax-error")
+def syntax_error(analysis: Analysis, settings: Settings) -> Iterator[Remark]:
+    """The source is not valid Python 3, so that its models cannot be counted.
+
+    ## What it does
+    Reports a file, or a cell of a notebook, that does not parse. Old scripts for Python 2 are told apart.
+
+    ## Why is this bad?
+    The models in it are not counted, and their limits are not checked.
+
+    ## Example
+    ```python
+    print model.count_params()
+    ```
+
+    ## Use instead
+    ```python
+    print(model.count_params())
+    ```
+    """
+    for problem in analysis.problems:
+        if problem.kind == "python2":
+            yield Remark(f"this is Python 2 syntax, and only Python 3 can be read: {problem.message}", problem.place)
+        elif problem.kind == "syntax":
+            yield Remark(problem.message, problem.place)

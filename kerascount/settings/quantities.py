@@ -1,0 +1,80 @@
+"""How numbers of parameters and sizes are written, and how they are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from kerascount.settings.wording import Refused, nearest
+
+COUNT_UNITS = {"": 1, "k": 1000, "M": 1000**2, "G": 1000**3, "B": 1000**3, "T": 1000**4}
+"""What a number of parameters is counted in; B is a billion."""
+
+SIZE_UNITS = {"": 1, "B": 1} | {
+    letter + ending: 1024**power for power, letter in enumerate("KMGT", 1) for ending in ("B", "iB")
+}
+"""What a size is measured in; KB is 1024 bytes, as in ``model.summary()``."""
+
+QUANTITY = re.compile(r"\s*(\d[\d_]*(?:\.\d+)?(?:e\+?\d{1,2})?)\s*([^\W\d_]*)\s*", re.IGNORECASE)
+
+
+def count(value: object) -> int:
+    """A number of parameters: ``10M``, ``500k``, ``1_000_000``, ``1.5 B``.
+
+    Raises:
+        Refused: it is not one.
+    """
+    return _quantity(value, COUNT_UNITS, "a number of parameters", '"10M"')
+
+
+def size(value: object) -> int:
+    """A number of bytes: ``40 MB``, ``1.5 GiB``, ``4096``.
+
+    Raises:
+        Refused: it is not one.
+    """
+    return _quantity(value, SIZE_UNITS, "a size", '"40 MB"')
+
+
+def count_text(number: int) -> str:
+    """A number of parameters as a limit is written: ``10M``, ``1.5k``, else in full with separators."""
+    for unit, factor in reversed(COUNT_UNITS.items()):
+        if unit not in ("", "G") and number >= factor and number % (factor // 100) == 0:
+            return f"{_trimmed(Decimal(number) / factor)}{unit}"
+    return f"{number:,}"
+
+
+def size_text(number: int) -> str:
+    """A number of bytes with two decimals in ``model.summary()``'s units: ``30.67 KB``, ``0.00 B``."""
+    value = float(number)
+    for unit in ("B", "KB", "MB", "GB", "TB"):
+        if value < 1024:
+            return f"{value:,.2f} {unit}"
+        value /= 1024
+    return f"{value:,.2f} PB"
+
+
+def size_limit_text(number: int) -> str:
+    """A size as a limit is written: ``40 MB``, else as ``size_text``."""
+    units = {factor: unit for unit, factor in SIZE_UNITS.items() if unit.endswith("B") and "i" not in unit}
+    factor = max((one for one in units if number and number % one == 0), default=1)
+    return f"{number // factor} {units[factor]}" if number // factor < 10_000 else size_text(number)
+
+
+def _trimmed(number: Decimal) -> str:
+    text = f"{number:,.2f}"
+    return text.rstrip("0").rstrip(".")
+
+
+def _quantity(value: object, units: Mapping[str, int], what: str, example: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        raise Refused(f"{value!r} is not {what}; write for instance {example}")
+    match = QUANTITY.fullmatch(str(value))
+    if match is None:
+        raise Refused(f"{value!r} is not {what}; write for instance {example}")
+    number, unit = match.groups()
+    by_case = {name.casefold(): factor for name, factor in units.items()}
+    if unit.casefold() not in by_case:
+        raise Refused(f"{unit!r} is not a unit of {what}; {nearest(unit, units)}")
+    return int(Decimal(number.replace("_", "")) * by_case[unit.casefold()])
