@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from kerascount.counting.dims import Size, Sym
 from kerascount.counting.errors import Fault, LayerError
+from kerascount.counting.layer import Layer
 from kerascount.counting.shapes import Shape, text
 
 
-def positive(value: object, name: str) -> Size:
-    """A number of units, filters or the like.
+def positive(value: object, name: str, least: int = 1) -> Size:
+    """A number of units, filters or the like; ``least`` is 0 where Keras takes none of them too.
 
     Raises:
-        LayerError: it is no whole number, or not above zero.
+        LayerError: it is no whole number, or too small.
     """
     if isinstance(value, Sym):
         return value
-    if not isinstance(value, int) or value <= 0:
-        raise LayerError(
-            Fault.ARGUMENT, f"Received an invalid value for argument `{name}`, expected a positive integer, got {value!r}."
-        )
+    if not isinstance(value, int) or value < least:
+        wanted = "a positive integer" if least == 1 else f"an integer of at least {least}"
+        raise LayerError(Fault.ARGUMENT, f"Received an invalid value for argument `{name}`, expected {wanted}, got {value!r}.")
     return int(value)
 
 
@@ -31,3 +31,14 @@ def expect_rank(x: Shape, *ranks: int) -> None:
     if len(x) not in ranks:
         wanted = " or ".join(f"ndim={rank}" for rank in ranks)
         raise LayerError(Fault.INPUT, f"The input has shape {text(x)}; expected {wanted}, found ndim={len(x)}.")
+
+
+def expect_layer(value: object, wrapper: str) -> Layer:
+    """The layer that a wrapper is given.
+
+    Raises:
+        LayerError: it is no layer.
+    """
+    if not isinstance(value, Layer):
+        raise LayerError(Fault.ARGUMENT, f"`{wrapper}` should be given a `keras.layers.Layer` instance. Received: {value!r}")
+    return value

@@ -109,6 +109,11 @@ class LayerType:
         return tuple(one for one in _parameters(self.function) if one.kind is not inspect.Parameter.POSITIONAL_ONLY)
 
     @functools.cached_property
+    def has_weights(self) -> bool:
+        """Whether a layer of the class may have weights; one that has none gives its output shape without yielding."""
+        return inspect.signature(self.function).return_annotation not in ("Shape", "Nested")
+
+    @functools.cached_property
     def accepted(self) -> frozenset[str]:
         return frozenset(one.name for one in self.parameters) | EVERY_LAYER_TAKES
 
@@ -165,12 +170,17 @@ class Layer:
 @overload
 def layer(function: Callable[Concatenate[X, P], object], /) -> Callable[P, Layer]: ...
 @overload
-def layer(*, name: str = "", also: tuple[str, ...] = ()) -> Callable[[Callable[Concatenate[X, P], object]], Callable[P, Layer]]: ...
-def layer(function: Any = None, /, *, name: str = "", also: tuple[str, ...] = ()) -> Any:
-    """Make a function the definition of a layer; ``also`` gives Keras's other names for the same class."""
+def layer(
+    *, name: str = "", also: tuple[str, ...] = (), takes_unknown_shapes: bool = False
+) -> Callable[[Callable[Concatenate[X, P], object]], Callable[P, Layer]]: ...
+def layer(function: Any = None, /, *, name: str = "", also: tuple[str, ...] = (), takes_unknown_shapes: bool = False) -> Any:
+    """Make a function the definition of a layer; ``also`` gives Keras's other names for the same class.
+
+    ``takes_unknown_shapes`` where the weights are known even if the input's shape is not.
+    """
     if function is None:
-        return lambda found: LayerType(found, name, also)
-    return LayerType(function, name, also)
+        return lambda found: LayerType(found, name, also, takes_unknown_shapes)
+    return LayerType(function, name, also, takes_unknown_shapes)
 
 
 def construct(
@@ -212,7 +222,7 @@ def build(layer: Layer, inputs: tuple[Any, ...], keywords: Mapping[str, object] 
     output: Nested
     unknown = next((shape for one in inputs for shape in _shapes(one) if isinstance(shape, NoShape)), None)
     if unknown is not None and not layer.type.takes_unknown_shapes:
-        parts, output = [Missing(unknown.reason)], unknown
+        parts, output = [Missing(unknown.reason)] if layer.type.has_weights else [], unknown
     else:
         output = _run(layer, inputs, keywords or {}, parts)
     if layer.contents is None or any(isinstance(part, Missing) for part in layer.contents):
@@ -267,17 +277,6 @@ def _check_same(layer: Layer, parts: list[Part]) -> None:
     for old, new in zip(before, now):
         if any(isinstance(a, int) and isinstance(b, int) and a != b for a, b in zip(old, new)):
             raise LayerError(Fault.INPUT, f"{layer.type.name} '{layer.name}' was built with a weight of shape {old} and this input would need {new}")
-
-
-def expect_layer(value: object, wrapper: str) -> Layer:
-    """The layer that a wrapper is given.
-
-    Raises:
-        LayerError: it is no layer.
-    """
-    if not isinstance(value, Layer):
-        raise LayerError(Fault.ARGUMENT, f"`{wrapper}` should be initialized with a `keras.layers.Layer` instance. Received: {value!r}")
-    return value
 
 
 def weights_of(layer: Layer) -> list[Weight]:

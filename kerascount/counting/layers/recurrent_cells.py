@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from kerascount.counting.arguments import positive
+from kerascount.counting.arguments import expect_layer, positive
 from kerascount.counting.dims import Dim, Size
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import REQUIRED, Build, Layer, Missing, expect_layer, layer
+from kerascount.counting.layer import REQUIRED, Build, Layer, Missing, layer
 from kerascount.counting.layers.recurrent import expect_known_batch, step_weights
 from kerascount.counting.shapes import Nested, NoShape, Shape, compatible, expect_least_rank, flat, text
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from kerascount.counting.arguments import expect_layer
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import REQUIRED, Build, Layer, expect_layer, layer
+from kerascount.counting.layer import REQUIRED, Build, Layer, layer
 from kerascount.counting.shapes import Nested, Shape, expect_least_rank, text
 
 
