@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kerascount.counting.dims import Size, Sym, product
 
@@ -23,6 +23,10 @@ class Factor(NamedTuple):
     @property
     def size(self) -> Size:
         return product(self.value) if isinstance(self.value, tuple) else self.value
+
+
+Factors = dict[str, Any]
+"""The factors of a weight, or some of them, by their words; a size or a tuple of sizes each."""
 
 
 class Weight:
@@ -116,9 +120,9 @@ def _term(times: int, factors: list[Factor]) -> str:
 
 
 def _phrase(factor: Factor) -> str:
-    if isinstance(factor.value, tuple):
-        return " × ".join(map(_number, factor.value)) + f" {factor.word}"
-    return f"{_number(factor.value)} {singular(factor.word) if factor.value == 1 else factor.word}"
+    values = factor.value if isinstance(factor.value, tuple) else (factor.value,)
+    word = singular(factor.word) if values in ((), (1,)) else factor.word
+    return " × ".join(map(_number, values or (1,))) + f" {word}"
 
 
 def _number(size: Size) -> str:

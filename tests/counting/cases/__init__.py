@@ -50,7 +50,7 @@ def cases(
 ) -> st.SearchStrategy[Case]:
     """Cases of one layer: ``needed`` arguments are always there, ``optional`` ones now and then."""
     arguments = st.fixed_dictionaries(dict(needed or {}), optional=dict(optional or {}))
-    return st.builds(Case, st.just(layer), arguments, inputs, keywords or st.just({}), st.just(dtype))
+    return st.builds(Case, st.just(layer), arguments, inputs, st.just({}) if keywords is None else keywords, st.just(dtype))
 
 
 def families() -> list[str]:

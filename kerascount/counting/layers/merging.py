@@ -1,0 +1,123 @@
+"""Merging layers: several inputs become one output."""
+
+from __future__ import annotations
+
+import functools
+
+from kerascount.counting.dims import Dim
+from kerascount.counting.errors import Fault, LayerError
+from kerascount.counting.layer import layer
+from kerascount.counting.shapes import Nested, Shape, broadcast, compatible, text
+
+
+@layer
+def Add(x: Nested, /) -> Shape:
+    """Add() on [(None, 10), (None, 10)]: (None, 10)"""
+    return _merged(x)
+
+
+@layer
+def Subtract(x: Nested, /) -> Shape:
+    """Subtract() on [(None, 10), (None, 10)]: (None, 10)"""
+    if len(_shapes(x)) != 2:
+        raise LayerError(Fault.MERGE, f"Subtract takes exactly 2 inputs. Received: {text(x)}")
+    return _merged(x)
+
+
+@layer
+def Multiply(x: Nested, /) -> Shape:
+    """Multiply() on [(None, 10), (None, 1)]: (None, 10)"""
+    return _merged(x)
+
+
+@layer
+def Average(x: Nested, /) -> Shape:
+    """Average() on [(None, 10), (None, 10)]: (None, 10)"""
+    return _merged(x)
+
+
+@layer
+def Maximum(x: Nested, /) -> Shape:
+    """Maximum() on [(None, 10), (None, 10)]: (None, 10)"""
+    return _merged(x)
+
+
+@layer
+def Minimum(x: Nested, /) -> Shape:
+    """Minimum() on [(None, 10), (None, 10)]: (None, 10)"""
+    return _merged(x)
+
+
+@layer
+def Concatenate(x: Nested, /, axis: int = -1) -> Shape:
+    """Concatenate() on [(None, 10), (None, 20)]: (None, 30)"""
+    shapes = _shapes(x)
+    if not isinstance(axis, int) or any(axis < -len(shape) for shape in shapes):
+        raise LayerError(Fault.ARGUMENT, f"`axis` {axis!r} is out of bounds for inputs of shape {text(x)}.")
+    rests = [[size for place, size in enumerate(shape) if place != axis % max(len(shape), axis + 1)] for shape in shapes]
+    if len({len(rest) for rest in rests}) > 1 or not all(_fit(*sizes) for sizes in zip(*rests)):
+        raise LayerError(Fault.MERGE, f"Concatenate needs inputs of one shape except along axis {axis}. Received: {text(x)}")
+    if len(shapes) == 1:
+        return shapes[0]
+    if axis >= len(shapes[0]):
+        raise LayerError(Fault.ARGUMENT, f"`axis` {axis} is out of bounds for inputs of shape {text(x)}.")
+    along = [shape[axis] for shape in shapes]
+    total = functools.reduce(_sum, along)
+    place = axis % len(shapes[0])
+    return (*shapes[0][:place], total, *shapes[0][place + 1 :])
+
+
+@layer
+def Dot(x: Nested, /, axes: int | tuple[int, int] | list[int], normalize: object = False) -> Shape:
+    """Dot(axes=1) on [(None, 10), (None, 10)]: (None, 1)"""
+    given = (axes, axes) if isinstance(axes, int) else axes
+    if not isinstance(given, (tuple, list)) or len(given) != 2 or not all(isinstance(axis, int) for axis in given):
+        raise LayerError(Fault.ARGUMENT, f"`axes` should be an integer or a pair of them. Received: axes={axes!r}")
+    shapes = _shapes(x)
+    if len(shapes) != 2:
+        raise LayerError(Fault.MERGE, f"Dot takes exactly 2 inputs. Received: {text(x)}")
+    if any(not -len(shape) <= axis < len(shape) for shape, axis in zip(shapes, given)):
+        raise LayerError(Fault.ARGUMENT, f"`axes` {axes} are out of bounds for inputs of shape {text(x)}.")
+    left, right = (shape[axis] for shape, axis in zip(shapes, given))
+    if (left is None) != (right is None) or not compatible(left, right):
+        raise LayerError(Fault.MERGE, f"Dot needs axes of one size, not {left} and {right}. Received: {text(x)} with axes={axes}")
+    kept, added = (shape[: axis % len(shape)] + shape[axis % len(shape) + 1 :] for shape, axis in zip(shapes, given))
+    if not added:
+        raise LayerError(Fault.MERGE, f"Dot cannot take the only axis of an input. Received: {text(x)}")
+    output = kept + added[1:]
+    return (*output, 1) if len(output) == 1 else output
+
+
+def _shapes(x: Nested) -> list[Shape]:
+    shapes = [shape for shape in x if isinstance(shape, tuple)] if isinstance(x, list) else []
+    if not shapes:
+        raise LayerError(Fault.MERGE, f"A merge layer should be called on a list of inputs. Received: {text(x)}")
+    return shapes
+
+
+def _sum(left: Dim, right: Dim) -> Dim:
+    return None if left is None or right is None else left + right
+
+
+def _fit(*sizes: object) -> bool:
+    return len({size for size in sizes if isinstance(size, int)}) <= 1
+
+
+def _merged(x: Nested) -> Shape:
+    """What an elementwise operation makes of its inputs: the shorter ones are aligned with the end of the longer."""
+    shapes = _shapes(x)
+    if not _fit(*(shape[0] for shape in shapes if shape)):
+        raise LayerError(Fault.MERGE, f"Tensors of different batch sizes cannot be merged. Received: {text(x)}")
+    try:
+        rest = functools.reduce(_elementwise, (shape[1:] for shape in shapes))
+    except LayerError as error:
+        raise LayerError(Fault.MERGE, f"Inputs have incompatible shapes: {error.message}. Received: {text(x)}") from None
+    batches = [shape[0] for shape in shapes if shape and shape[0] is not None]
+    return (batches[0] if batches else None, *rest)
+
+
+def _elementwise(left: Shape, right: Shape) -> Shape:
+    if len(left) < len(right):
+        left, right = right, left
+    start = len(left) - len(right)
+    return (*left[:start], *map(broadcast, left[start:], right))
