@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-import functools
-import importlib
-import pkgutil
 from collections.abc import Sequence
 from typing import cast
 
 from kerascount.analysis import Analysis, Finding
-from kerascount.rules.registry import Check, Rule, RunCheck
+from kerascount.rules.discovery import catalogue
+from kerascount.rules.registry import Check, RunCheck
 from kerascount.rules.selection import codes_ignored_in, is_selected
 from kerascount.rules.suppression import is_suppressed
 from kerascount.settings import Settings
-
-
-@functools.cache
-def catalogue() -> dict[str, Rule]:
-    """Every rule by its code, in the order of the codes.
-
-    Raises:
-        ValueError: two rules have the same code or the same name.
-    """
-    found: dict[str, Rule] = {}
-    for module in pkgutil.iter_modules(__path__):
-        for value in vars(importlib.import_module(f"{__name__}.{module.name}")).values():
-            if isinstance(value, Rule) and value not in found.values():
-                if value.code in found or any(value.name == other.name for other in found.values()):
-                    raise ValueError(f"two rules are called {value.code} or {value.name}")
-                found[value.code] = value
-    return dict(sorted(found.items()))
 
 
 def check(analysis: Analysis, settings: Settings) -> tuple[Finding, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kerascount.analysis import Analysis, Directive
+from kerascount.rules.discovery import catalogue
 from kerascount.rules.limits import LIMIT_KEYS, read_limit
 from kerascount.rules.registry import Remark, rule
 from kerascount.settings import Settings
@@ -49,8 +50,6 @@ def bad_comment(analysis: Analysis, settings: Settings) -> Iterator[Remark]:
 
 
 def _read(directive: Directive) -> None:
-    from kerascount.rules import catalogue
-
     verb = one_of(directive.verb, VERBS, "a word that a kerascount comment knows")
     if verb in LIMIT_KEYS:
         read_limit(directive)

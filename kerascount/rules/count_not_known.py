@@ -11,7 +11,7 @@ from kerascount.rules.registry import Remark, rule
 from kerascount.rules.verdict import against, total
 from kerascount.rules.wording import called, title
 from kerascount.settings import Limits, Settings
-from kerascount.settings.quantities import count_text, size_limit_text
+from kerascount.settings.quantities import count_text, formula_text, size_limit_text
 
 
 @rule("KC104", "count-not-known")
@@ -80,7 +80,7 @@ def _known(count: Count) -> str:
     if count.high is not None:
         return f"has between {count.low or 0:,} and {count.high:,} parameters"
     if count.formula:
-        return f"has {count.formula} parameters"
+        return f"has {formula_text(count.formula)} parameters"
     return f"has at least {count.low:,} parameters" if count.low else "has an unknown number of parameters"
 
 

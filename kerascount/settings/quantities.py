@@ -19,6 +19,9 @@ SIZE_UNITS = {"": 1, "B": 1} | {
 QUANTITY = re.compile(r"\s*(\d[\d_]*(?:\.\d+)?(?:e\+?\d{1,2})?)\s*([^\W\d_]*)\s*", re.IGNORECASE)
 
 
+LONG_NUMBER = re.compile(r"(?<![\w.])\d{4,}(?![\w.])")
+
+
 def count(value: object) -> int:
     """A number of parameters: ``10M``, ``500k``, ``1_000_000``, ``1.5 B``.
 
@@ -35,6 +38,11 @@ def size(value: object) -> int:
         Refused: it is not one.
     """
     return _quantity(value, SIZE_UNITS, "a size", '"40 MB"')
+
+
+def formula_text(formula: str) -> str:
+    """A formula as people read it: ``64·vocab_size + 1,217``."""
+    return LONG_NUMBER.sub(lambda match: f"{int(match[0]):,}", formula).replace("*", "·")
 
 
 def count_text(number: int) -> str:

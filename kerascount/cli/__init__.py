@@ -1,0 +1,39 @@
+"""How a person asks: arguments in, a report out, and the exit code."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from kerascount.cli.arguments import parser
+from kerascount.cli.errors import UsageError
+from kerascount.settings import ConfigError
+
+WRONG = 2
+"""The exit code of wrong usage, an unreadable configuration or an internal error; 1 is that of findings."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    chosen = parser().parse_args(arguments)
+    try:
+        code: int = importlib.import_module(f"kerascount.cli.{chosen.command}").run(chosen)
+        sys.stdout.flush()
+    except (ConfigError, UsageError) as error:
+        return _complain(str(error))
+    except BrokenPipeError:
+        # Whoever read the output has enough of it; the interpreter's last flush must not complain again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return WRONG
+    except KeyboardInterrupt:
+        return _complain("interrupted")
+    except Exception as error:
+        return _complain(f"internal error: {type(error).__name__}: {error}; please report it with the command that you ran")
+    return code
+
+
+def _complain(message: str) -> int:
+    print(f"kerascount: {message}".encode("ascii", "backslashreplace").decode("ascii"), file=sys.stderr)
+    return WRONG

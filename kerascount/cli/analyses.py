@@ -1,0 +1,61 @@
+"""The analyses of the files that were asked for; one that fails does not keep the others from being made."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kerascount.analysis import Analysis, Problem
+from kerascount.cli.asked import Asked, read
+from kerascount.files import discover
+from kerascount.rules import check
+from kerascount.settings import Settings
+from kerascount.settings.patterns import matches
+from kerascount.source import Place, Source
+
+
+def analyses(request: Asked) -> Iterator[Analysis]:
+    """The analysis of each file that a request means, in the order in which they are found."""
+    return (_analysis(path, request) for path in files(request))
+
+
+def files(request: Asked) -> Iterator[str]:
+    """The files that a request means."""
+
+    def excluded(path: str, is_folder: bool) -> bool:
+        settings = request.settings(path)
+        return matches((*settings.exclude, *settings.extend_exclude), path, settings.folder, is_folder)
+
+    def keeps_gitignored(folder: str) -> bool:
+        return not request.settings_in(os.path.abspath(folder)).respect_gitignore
+
+    force = request.settings_in(os.getcwd()).force_exclude
+    return discover(request.paths, excluded, keeps_gitignored, force)
+
+
+def _analysis(path: str, request: Asked) -> Analysis:
+    settings = request.settings(path)
+    try:
+        content = read(request, path)
+    except OSError as error:
+        return _failed(path, "unreadable", f"the file cannot be read: {error.strerror or error}", settings)
+    try:
+        from kerascount.pipeline import analyse
+
+        return analyse(Source(path, content), settings)
+    except Exception as error:
+        return _failed(path, "internal", _internal(error), settings)
+
+
+def _failed(path: str, kind: str, message: str, settings: Settings) -> Analysis:
+    analysis = Analysis(path, problems=(Problem(kind, message, Place(path, 1, 1, 1, 1)),))
+    return replace(analysis, findings=check(analysis, settings))
+
+
+def _internal(error: Exception) -> str:
+    where = error.__traceback__
+    while where is not None and where.tb_next is not None:
+        where = where.tb_next
+    line = f" at {os.path.basename(where.tb_frame.f_code.co_filename)}:{where.tb_lineno}" if where else ""
+    return f"kerascount failed on this file with {type(error).__name__}{line}: {error}; please report it with the file"

@@ -1,0 +1,81 @@
+"""The command line's words: commands, their paths and options."""
+
+from __future__ import annotations
+
+import argparse
+
+from kerascount import __version__
+from kerascount.settings.values import assumption
+from kerascount.settings.wording import Refused
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line; what is chosen has a ``command``."""
+    top = argparse.ArgumentParser("kerascount", description="Count the parameters of Keras models by reading their source.")
+    top.add_argument("--version", action="version", version=f"kerascount {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _check(commands.add_parser("check", help="lint files, folders and notebooks"))
+    _summary(commands.add_parser("summary", help="print what model.summary() would"))
+    _explain(commands.add_parser("explain", help="show the arithmetic of one layer or model"))
+    rule = commands.add_parser("rule", help="list the rules, or print the documentation of one")
+    rule.add_argument("code", nargs="?", metavar="CODE", help="such as KC101")
+    layers = commands.add_parser("layers", help="list the layers that can be counted, or show one")
+    layers.add_argument("name", nargs="?", metavar="NAME", help="such as Dense")
+    commands.add_parser("version", help="print the version")
+    return top
+
+
+def _check(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="a file, a folder, or - (default: .)")
+    _settings(command)
+    _selection(command)
+    command.add_argument("--exit-zero", action="store_true", help="exit with 0 even when there are findings")
+    command.add_argument("--statistics", action="store_true", help="count the findings of each rule instead of listing them")
+    _output(command)
+
+
+def _summary(command: argparse.ArgumentParser) -> None:
+    command.add_argument("target", metavar="PATH[:MODEL]", help="a file, a folder, or -, and the name of one model")
+    _settings(command)
+    _output(command)
+
+
+def _explain(command: argparse.ArgumentParser) -> None:
+    command.add_argument("target", metavar="PATH:LINE", help="a place as reports print it; in a notebook PATH:CELL:LINE")
+    _settings(command)
+    _output(command)
+
+
+def _settings(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("configuration")
+    group.add_argument("--config", metavar="FILE", help="read this file instead of the nearest pyproject.toml or kerascount.toml")
+    group.add_argument("--assume", action="append", default=[], type=_assumption, metavar="NAME=VALUE")
+    group.add_argument("--stdin-filename", metavar="PATH", help="the name that - stands for")
+    group.add_argument("--exclude", type=_list, metavar="PATTERNS", help="instead of the configuration's, separated by commas")
+    group.add_argument("--extend-exclude", type=_list, default=(), metavar="PATTERNS", help="beside the configuration's")
+    group.add_argument("--force-exclude", action="store_true", help="exclude even files that are named here")
+
+
+def _selection(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("rules")
+    group.add_argument("--select", type=_list, metavar="CODES", help="instead of the configuration's, separated by commas")
+    group.add_argument("--extend-select", type=_list, default=(), metavar="CODES", help="beside the configuration's")
+    group.add_argument("--ignore", type=_list, default=(), metavar="CODES", help="beside the configuration's")
+
+
+def _output(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("output")
+    group.add_argument("--output-format", metavar="FORMAT", help="full (also called text), concise or json")
+    group.add_argument("--output-file", metavar="FILE", help="write there instead of to standard output")
+    group.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _assumption(text: str) -> tuple[str, int]:
+    try:
+        return assumption(text)
+    except Refused as refused:
+        raise argparse.ArgumentTypeError(str(refused)) from refused

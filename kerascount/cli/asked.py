@@ -1,0 +1,99 @@
+"""What the command line asks for: its paths, and the settings of each folder under its options."""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from kerascount.cli.errors import UsageError
+from kerascount.report import formats
+from kerascount.rules.discovery import catalogue
+from kerascount.settings import Settings
+from kerascount.settings.configuration import Vocabulary, check_codes, settings_in, settings_of, with_pins
+from kerascount.settings.wording import Refused
+
+STDIN = "-"
+
+
+class Asked(NamedTuple):
+    """One request: ``paths`` with the name of standard input in its place, and the settings of a folder."""
+
+    options: argparse.Namespace
+    paths: tuple[str, ...]
+    stdin: str | None
+    settings_in: Callable[[str], Settings]
+
+    def settings(self, path: str) -> Settings:
+        """The settings of one file."""
+        return self.settings_in(os.path.dirname(os.path.abspath(path)))
+
+
+def asked(options: argparse.Namespace, paths: Sequence[str]) -> Asked:
+    """The request that some options and paths make.
+
+    Raises:
+        ConfigError: the file that ``--config`` names cannot be used.
+        UsageError: an option names no rule.
+    """
+    vocabulary = Vocabulary(frozenset(catalogue()), frozenset(formats()))
+    _check_codes(options, vocabulary)
+    given = settings_in(Path(options.config).absolute(), vocabulary) if options.config else None
+
+    @functools.cache
+    def settings(folder: str) -> Settings:
+        found = settings_of(Path(folder), vocabulary) if given is None else with_pins(given, Path(folder))
+        return _with_options(found, options)
+
+    name = options.stdin_filename or "<stdin>"
+    named = tuple(name if path == STDIN else path for path in paths)
+    return Asked(options, named, name if STDIN in paths else None, settings)
+
+
+def read(request: Asked, path: str) -> bytes:
+    """The bytes of a file, or of standard input in its place."""
+    return _stdin() if path == request.stdin else Path(path).read_bytes()
+
+
+def read_again(request: Asked, path: str) -> bytes | None:
+    """The bytes of a file for an excerpt; ``None`` where they cannot be had any more."""
+    try:
+        return read(request, path)
+    except OSError:
+        return None
+
+
+@functools.cache
+def _stdin() -> bytes:
+    return sys.stdin.buffer.read()
+
+
+def _with_options(settings: Settings, options: argparse.Namespace) -> Settings:
+    changed = replace(
+        settings,
+        assume={**settings.assume, **dict(options.assume)},
+        exclude=settings.exclude if options.exclude is None else options.exclude,
+        extend_exclude=settings.extend_exclude + options.extend_exclude,
+        force_exclude=settings.force_exclude or options.force_exclude,
+    )
+    if "select" not in options:
+        return changed
+    return replace(
+        changed,
+        select=settings.select if options.select is None else options.select,
+        extend_select=settings.extend_select + options.extend_select,
+        ignore=settings.ignore + options.ignore,
+    )
+
+
+def _check_codes(options: argparse.Namespace, vocabulary: Vocabulary) -> None:
+    for option in ("select", "extend_select", "ignore"):
+        try:
+            check_codes(getattr(options, option, None) or (), vocabulary.codes)
+        except Refused as refused:
+            raise UsageError(f"--{option.replace('_', '-')}: {refused}") from refused

@@ -1,0 +1,69 @@
+"""``kerascount check``: findings and one closing line."""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from kerascount.analysis import Analysis
+from kerascount.cli.analyses import analyses
+from kerascount.cli.asked import Asked, asked, read_again
+from kerascount.cli.output import format_of, is_coloured, write
+from kerascount.report import formats
+from kerascount.report.registry import Page
+from kerascount.report.text import columns
+from kerascount.rules import check_run
+from kerascount.rules.discovery import catalogue
+
+CLEAN, FOUND, FAILED = 0, 1, 2
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check what the options ask for, write the report, and give the exit code."""
+    request = asked(options, options.paths)
+    name = format_of(options, request.settings_in(os.getcwd()).output_format)
+    found = list(analyses(request))
+    found += _over_run(found, request)
+    page = Page(functools.partial(read_again, request), is_coloured(options))
+    write(_statistics(found) if options.statistics else formats()[name].render(found, page), options)
+    return exit_code(found, options.exit_zero)
+
+
+def exit_code(found: Sequence[Analysis], is_zero: bool = False) -> int:
+    """2 after an internal error, 1 when there are findings, else 0."""
+    if any(problem.kind == "internal" for analysis in found for problem in analysis.problems):
+        return FAILED
+    return FOUND if not is_zero and any(analysis.findings for analysis in found) else CLEAN
+
+
+def _over_run(found: list[Analysis], request: Asked) -> Iterator[Analysis]:
+    """What the rules about whole projects find, for each configuration whose folder was checked altogether."""
+    by_origin: dict[str, list[Analysis]] = {}
+    for analysis in found:
+        origin = request.settings(analysis.path).origin
+        if origin is not None:
+            by_origin.setdefault(origin, []).append(analysis)
+    for origin, members in by_origin.items():
+        settings = request.settings(members[0].path)
+        if _covers(request.paths, settings.folder):
+            shown = os.path.relpath(origin)
+            findings = check_run(members, replace(settings, origin=shown))
+            if findings:
+                yield Analysis(shown, findings=findings)
+
+
+def _covers(paths: Sequence[str], folder: str) -> bool:
+    """Whether one of the paths is a folder, or holds it."""
+    whole = Path(folder).resolve()
+    return any(os.path.isdir(path) and whole.is_relative_to(Path(path).resolve()) for path in paths)
+
+
+def _statistics(found: Sequence[Analysis]) -> list[str]:
+    counts = Counter(finding.code for analysis in found for finding in analysis.findings)
+    rows = [[f"{number:,}", code, catalogue()[code].name] for code, number in counts.most_common()]
+    return columns(rows, right=frozenset({0}))

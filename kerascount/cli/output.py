@@ -1,0 +1,44 @@
+"""Where a report is written, and whether in colours."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable
+
+from kerascount.cli.errors import UsageError
+from kerascount.report import formats
+from kerascount.settings.wording import nearest
+
+
+def format_of(options: argparse.Namespace, configured: str) -> str:
+    """The output format that is asked for on the command line, else in the configuration, by its first name."""
+    name = options.output_format or configured
+    if name not in formats():
+        raise UsageError(f"there is no output format {name!r}; {nearest(name, formats())}")
+    return formats()[name].name
+
+
+def is_coloured(options: argparse.Namespace) -> bool:
+    """Whether to use colours: as ``--color`` says, else on a terminal unless ``NO_COLOR`` is set."""
+    if options.color != "auto":
+        return bool(options.color == "always")
+    if options.output_file or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return sys.stdout.isatty()
+
+
+def write(lines: Iterable[str], options: argparse.Namespace) -> None:
+    """Write lines to the file that was asked for, or to standard output; what its encoding lacks is escaped."""
+    if not options.output_file:
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(errors="backslashreplace")
+        for line in lines:
+            print(line)
+        return
+    try:
+        with open(options.output_file, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.writelines(f"{line}\n" for line in lines)
+    except OSError as error:
+        raise UsageError(f"cannot write {options.output_file!r}: {error.strerror}") from error

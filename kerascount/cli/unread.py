@@ -1,0 +1,23 @@
+"""What could not be read, when a command prints something else than findings."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kerascount.analysis import Analysis
+from kerascount.report.concise import finding_line
+from kerascount.report.registry import Page
+
+
+def only_unread(found: Sequence[Analysis]) -> list[Analysis]:
+    """The analyses with those of their findings only that say why a file could not be read."""
+    return [replace(one, findings=tuple(finding for finding in one.findings if finding.code.startswith("KC9"))) for one in found]
+
+
+def tell(found: Sequence[Analysis]) -> None:
+    """Print to standard error why files could not be read."""
+    for analysis in only_unread(found):
+        for finding in analysis.findings:
+            print(finding_line(finding, Page(lambda path: None)), file=sys.stderr)
