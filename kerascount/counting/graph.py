@@ -133,14 +133,23 @@ def functional_model(inputs: Tensors, outputs: Tensors, keywords: Mapping[str, o
         LayerError: an output does not come from the inputs.
     """
     model = Model("functional", LayerType(_replay, "Functional"), keywords)
+    connect(model, inputs, outputs)
+    return model
+
+
+def connect(model: Model, inputs: Tensors, outputs: Tensors) -> None:
+    """Make a model the graph between some tensors.
+
+    Raises:
+        LayerError: an output does not come from the inputs.
+    """
     calls = calls_between(tensors_in(inputs), tensors_in(outputs))
     model.inputs, model.outputs = inputs, outputs
     model.layers = list(dict.fromkeys(call.layer for call in calls))
     model.undecided = tuple(_undecided(tensors_in(inputs), tensors_in(outputs), model.layers))
     model.contents = tuple(model.layers)
     model.input_shape = shapes_of(inputs)
-    model.type = LayerType(_replaying(model, calls), "Functional")
-    return model
+    model.type = LayerType(_replaying(model, calls), model.type.name)
 
 
 def calls_between(inputs: list[Tensor], outputs: list[Tensor]) -> list[Call]:

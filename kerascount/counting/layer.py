@@ -10,8 +10,9 @@
 
 The parameters before the ``/`` are what the layer is called on; those after it are its constructor's, in Keras's order and
 with Keras's defaults. An annotation of ``object`` says that the argument changes neither count nor shape. A layer without
-weights is a plain function that returns its output shape. Calling the decorated name makes a ``Layer``; applying that to
-shapes inside a wrapper (``yield from inner(x)``) builds it as a part of the wrapper.
+weights is a plain function that returns its output shape. A function with a keyword-only ``dialect`` is given the Keras that
+the code is written for. Calling the decorated name makes a ``Layer``; applying that to shapes inside a wrapper
+(``yield from inner(x)``) builds it as a part of the wrapper.
 """
 
 from __future__ import annotations
@@ -46,6 +47,10 @@ class Dialect(NamedTuple):
 
     keras: tuple[int, int] = (3, 15)
     image_data_format: str = "channels_last"
+
+    @property
+    def is_keras_3(self) -> bool:
+        return self.keras >= (3, 0)
 
 
 Part = Union[Weight, "Layer", Missing]
@@ -106,7 +111,13 @@ class LayerType:
     @functools.cached_property
     def parameters(self) -> tuple[Parameter, ...]:
         """What the layer is constructed with, beside what every layer takes."""
-        return tuple(one for one in _parameters(self.function) if one.kind is not inspect.Parameter.POSITIONAL_ONLY)
+        constructors = (one for one in _parameters(self.function) if one.kind is not inspect.Parameter.POSITIONAL_ONLY)
+        return tuple(one for one in constructors if not _is_dialect(one))
+
+    @functools.cached_property
+    def asks_for_dialect(self) -> bool:
+        """Whether the function has a ``dialect`` parameter, because Keras 2 does otherwise than Keras 3."""
+        return any(map(_is_dialect, _parameters(self.function)))
 
     @functools.cached_property
     def has_weights(self) -> bool:
@@ -128,22 +139,39 @@ EVERY_LAYER_TAKES = frozenset(
 class Layer:
     """One layer of a model; identity is the layer's own, so that a shared one is counted once.
 
-    ``contents`` is what it holds once built, in the order in which it was made; ``None`` before. ``place`` and ``label``
-    are the evaluator's, for reports: where the layer was constructed, and through which calls.
+    ``contents`` is what it holds once built, in the order in which it was made; ``None`` before. ``added`` is what the
+    code of a custom layer added itself. ``trainable`` is ``None`` where the code leaves it open. ``place``,
+    ``called_from`` and ``owner`` are the evaluator's: where the layer was constructed, through which calls, and the
+    object that it is where a class of the analysed code defines it.
     """
 
-    __slots__ = ("type", "arguments", "keywords", "name", "trainable", "contents", "calls", "place", "called_from", "fault")
+    __slots__ = (
+        "type",
+        "arguments",
+        "keywords",
+        "name",
+        "trainable",
+        "contents",
+        "added",
+        "calls",
+        "place",
+        "called_from",
+        "owner",
+        "fault",
+    )
 
     def __init__(self, type: LayerType, arguments: Mapping[str, object], keywords: Mapping[str, object]) -> None:
         self.type = type
         self.arguments = dict(arguments)
         self.keywords = dict(keywords)
         self.name = str(keywords.get("name") or snake_case(type.name))
-        self.trainable = keywords.get("trainable", True) is not False
+        self.trainable: bool | None = keywords.get("trainable", True) is not False
         self.contents: tuple[Part, ...] | None = None
+        self.added: list[Part] = []
         self.calls: list[Any] = []
         self.place: Any = None
         self.called_from: tuple[Any, ...] = ()
+        self.owner: Any = None
         self.fault: LayerError | None = None
 
     def __repr__(self) -> str:
@@ -209,7 +237,24 @@ def construct(
             bound[parameter.name] = parameter.default
     if "data_format" in bound and bound["data_format"] is None:
         bound["data_format"] = dialect.image_data_format
+    if type.asks_for_dialect:
+        bound["dialect"] = dialect
+    if not dialect.is_keras_3 and isinstance(bound.get("activation"), Layer) and type.family != "recurrent":
+        type = _activated(type)
     return Layer(type, bound, {name: value for name, value in keywords.items() if name not in own})
+
+
+def _activated(type: LayerType) -> LayerType:
+    """The type of a layer whose activation is a layer, which in Keras 2 is a part of it, weights included."""
+
+    @functools.wraps(type.function)
+    def function(*inputs: Any, **arguments: Any) -> Build:
+        made = type.function(*inputs, **arguments)
+        output = (yield from made) if isinstance(made, Generator) else made
+        yield from arguments["activation"](output)
+        return output  # type: ignore[no-any-return]
+
+    return LayerType(function, type.name, type.also, type.takes_unknown_shapes)
 
 
 def build(layer: Layer, inputs: tuple[Any, ...], keywords: Mapping[str, object] | None = None) -> Nested:
@@ -322,6 +367,10 @@ def _copied(value: object) -> object:
     if isinstance(value, (list, tuple)):
         return type(value)(map(_copied, value))
     return value.copy() if isinstance(value, Layer) else value
+
+
+def _is_dialect(parameter: Parameter) -> bool:
+    return parameter.annotation == "Dialect"
 
 
 def snake_case(name: str) -> str:

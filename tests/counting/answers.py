@@ -51,7 +51,7 @@ def argument_of(value: Any, dialect: Dialect) -> Any:
         return layer_of(value["layer"], value["arguments"], dialect)
     if isinstance(value, (list, tuple)):
         return type(value)(argument_of(part, dialect) for part in value)
-    return value
+    return eval(value["function"]) if is_function(value) else value
 
 
 def is_layer(value: object) -> bool:

@@ -21,13 +21,16 @@ def keras_answer(case: Case) -> Answer:
     except Exception as error:  # Keras refuses with whatever its backend raises
         return Answer(refusal=f"{type(error).__name__}: {' '.join(str(error).split())}"[:160])
     trained = {id(variable) for variable in layer.trainable_weights}
-    weights = tuple((name_of(one), tuple(one.shape), id(one) in trained, bytes_of(one)) for one in layer.weights)
+    distinct = {id(variable): variable for variable in layer.weights}.values()
+    weights = tuple((name_of(one), tuple(one.shape), id(one) in trained, bytes_of(one)) for one in distinct)
     return Answer(output=shape_of(output), weights=weights)
 
 
-def knows(name: str) -> bool:
-    """Whether this Keras has a layer of the name."""
-    return hasattr(keras.layers, name)
+def knows(case: Case) -> bool:
+    """Whether this Keras has the layer, and its arguments: the catalogue has one signature for Keras 2 and 3."""
+    if not hasattr(keras.layers, case.layer):
+        return False
+    return KERAS == "3" or "Keyword argument not understood" not in (keras_answer(case).refusal or "")
 
 
 def argument_of(value: Any) -> Any:

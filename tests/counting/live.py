@@ -40,7 +40,7 @@ def compared(family: str, layers: list[str], count: int, number: int) -> Iterato
     """Each case with Keras's answer and where ours differs."""
     for layer in layers:
         for case in generated(family, layer, count, number):
-            if knows(case.layer):
+            if knows(case):
                 answer = keras_answer(case)
                 yield case, answer, differences(answer, ours(case, KERAS))
 

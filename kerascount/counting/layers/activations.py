@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import Build, layer
-from kerascount.counting.shapes import Nested, Shape, size
+from kerascount.counting.layer import Build, Dialect, layer
+from kerascount.counting.shapes import Nested, Shape, axis_of, expect_least_rank, size
 from kerascount.counting.weights import weight
 
 
@@ -58,8 +58,13 @@ def ReLU(x: Nested, /, max_value: object = None, negative_slope: object = 0.0, t
 
 
 @layer
-def Softmax(x: Nested, /, axis: object = -1) -> Nested:
+def Softmax(x: Nested, /, axis: object = -1, *, dialect: Dialect = Dialect()) -> Nested:
     """Softmax() on (None, 10): (None, 10)"""
+    if not dialect.is_keras_3 and isinstance(x, tuple):
+        expect_least_rank(x, 2)
+        for one in axis if isinstance(axis, (tuple, list)) else (axis,):
+            if isinstance(one, int):
+                axis_of(one, len(x))
     return x
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kerascount.counting.arguments import expect_layer, positive
 from kerascount.counting.dims import Dim, Size
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import REQUIRED, Build, layer
+from kerascount.counting.layer import REQUIRED, Build, Dialect, layer
 from kerascount.counting.shapes import Nested, NoShape, Shape, expect_least_rank, flat, size
 from kerascount.counting.weights import weight
 
@@ -27,9 +27,12 @@ def Dense(
     lora_rank: Size | None = None,
     lora_alpha: object = None,
     quantization_config: object = None,
+    *,
+    dialect: Dialect = Dialect(),
 ) -> Build:
     """Dense(10) on (None, 784): 784 inputs × 10 units + 10 biases = 7,850"""
-    positive(units, "units")
+    units = int(units) if isinstance(units, float) and not dialect.is_keras_3 else units
+    positive(units, "units", least=1 if dialect.is_keras_3 else 0)
     expect_least_rank(x, 2)
     inputs = size(x[-1])
     yield weight("kernel", inputs=inputs, units=units, trainable=not lora_rank)
@@ -57,9 +60,10 @@ def Embedding(
     quantization_config: object = None,
     *,
     input_length: object = None,
+    dialect: Dialect = Dialect(),
 ) -> Build:
     """Embedding(1000, 64) on (None, 10): 1,000 indices × 64 outputs = 64,000"""
-    yield from _vectors(input_dim, output_dim, lora_rank)
+    yield from _vectors(input_dim, output_dim, lora_rank, dialect)
     return x if isinstance(x, NoShape) else (*x, output_dim)
 
 
@@ -92,9 +96,9 @@ def ReversibleEmbedding(
     return (*x[:-1], input_dim) if reverse else (*x, output_dim)
 
 
-def _vectors(input_dim: Size, output_dim: Size, lora_rank: Size | None) -> Build:
+def _vectors(input_dim: Size, output_dim: Size, lora_rank: Size | None, dialect: Dialect = Dialect()) -> Build:
     for name, given in (("input_dim", input_dim), ("output_dim", output_dim)):
-        if isinstance(given, bool):
+        if isinstance(given, bool) and dialect.is_keras_3:
             raise LayerError(Fault.ARGUMENT, f"`{name}` must be a positive integer. Received: {name}={given}")
         positive(given, name)
     yield weight("embeddings", indices=input_dim, outputs=output_dim, trainable=not lora_rank)
@@ -118,21 +122,28 @@ def Masking(x: Nested, /, mask_value: object = 0.0) -> Nested:
 
 @layer
 def Lambda(
-    x: Nested, /, function: object, output_shape: Shape | list[Shape] | None = None, mask: object = None, arguments: object = None
+    x: Nested,
+    /,
+    function: object,
+    output_shape: Shape | list[Shape] | None = None,
+    mask: object = None,
+    arguments: object = None,
+    *,
+    dialect: Dialect = Dialect(),
 ) -> Nested:
     """Lambda(abs, output_shape=(3,)) on (None, 4): (None, 3)"""
-    if output_shape is None:
+    if output_shape is None or (not dialect.is_keras_3 and callable(function)):
         return function(x) if callable(function) else NoShape(function)
     if callable(output_shape):
-        return output_shape(x)  # type: ignore[no-any-return]
+        return output_shape(x)
     return _with_batch(_batch(x), output_shape)
 
 
-def _with_batch(batch: Dim, shape: Shape | list[Shape]) -> Nested:
+def _with_batch(batch: Dim, shape: object) -> Nested:
     if isinstance(shape, tuple) and not any(isinstance(part, (tuple, list)) for part in shape):
         return (batch, *shape)
-    if not shape or not all(isinstance(part, tuple) for part in shape):
-        raise LayerError(Fault.ARGUMENT, f"`output_shape` should be a tuple, or a list of tuples. Received: output_shape={shape}")
+    if not isinstance(shape, (tuple, list)) or not shape or not all(isinstance(part, tuple) for part in shape):
+        raise LayerError(Fault.ARGUMENT, f"`output_shape` should be a tuple, or a list of tuples. Received: output_shape={shape!r}")
     return [(batch, *part) for part in shape]
 
 
@@ -142,7 +153,10 @@ def _batch(x: Nested) -> Dim:
 
 
 @layer
-def Wrapper(x: Nested, /, layer: object) -> Nested:
+def Wrapper(x: Nested, /, layer: object, *, dialect: Dialect = Dialect()) -> Build:
     """Wrapper(Dense(3)) on (None, 4): refused"""
-    expect_layer(layer, "Wrapper")
+    inner = expect_layer(layer, "Wrapper")
+    if not dialect.is_keras_3:
+        yield from inner(x)
+        return x
     raise LayerError(Fault.GRAPH, "A plain Wrapper has no `call()`; it is made to be subclassed.")

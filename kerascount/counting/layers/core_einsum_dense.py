@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kerascount.counting.dims import Dim, Size
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import Build, layer
+from kerascount.counting.layer import Build, Dialect, layer
 from kerascount.counting.shapes import Shape, compatible, size
 from kerascount.counting.weights import Weight, weight
 from kerascount.counting.windows import Sizes
@@ -31,6 +32,8 @@ def EinsumDense(
     lora_alpha: object = None,
     gptq_unpacked_column_size: object = None,
     quantization_config: object = None,
+    *,
+    dialect: Dialect = Dialect(),
 ) -> Build:
     """EinsumDense("abc,cd->abd", (None, 64), bias_axes="d") on (None, 32, 128): 128 inputs × 64 outputs + 64 biases = 8,256"""
     terms = _terms(equation, len(x))
@@ -45,7 +48,7 @@ def EinsumDense(
     if lora_rank:
         yield weight("lora_kernel_a", shape=(*kernel[:-1], lora_rank), rows=kernel[:-1], LoRA_ranks=lora_rank, dtype="float32")
         yield weight("lora_kernel_b", LoRA_ranks=lora_rank, columns=kernel[-1], dtype="float32")
-    return output
+    return output if dialect.is_keras_3 else tuple(_executed(terms, sizes, output))
 
 
 class Terms(NamedTuple):
@@ -101,7 +104,15 @@ def _sizes(terms: Terms, x: Shape, output: Shape) -> dict[str, Dim]:
     for letter in terms.kernel:
         if letter not in outputs and letter not in inputs:
             raise LayerError(Fault.ARGUMENT, f"Dimension '{letter}' of the kernel is neither in the input nor in the output.")
-    return inputs | outputs
+    return inputs | {letter: one for letter, one in outputs.items() if one is not None or letter not in inputs}
+
+
+def _executed(terms: Terms, sizes: dict[str, Dim], output: Shape) -> Iterator[Dim]:
+    """The output as executing tells it, which Keras 2 did: what it leaves open is the input's."""
+    skipped = terms.elided if terms.leads else 0
+    for place, one in enumerate(output):
+        letter = terms.output[place - skipped] if 0 <= place - skipped < len(terms.output) else ""
+        yield sizes.get(letter) if one is None else one
 
 
 def _bias(terms: Terms, output: Shape, axes: str) -> Weight:

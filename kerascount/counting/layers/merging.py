@@ -6,46 +6,46 @@ import functools
 
 from kerascount.counting.dims import Dim
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import layer
+from kerascount.counting.layer import Dialect, layer
 from kerascount.counting.shapes import Nested, Shape, broadcast, compatible, text
 
 
 @layer
-def Add(x: Nested, /) -> Shape:
+def Add(x: Nested, /, *, dialect: Dialect = Dialect()) -> Shape:
     """Add() on [(None, 10), (None, 10)]: (None, 10)"""
-    return _merged(x)
+    return _merged(x, dialect)
 
 
 @layer
-def Subtract(x: Nested, /) -> Shape:
+def Subtract(x: Nested, /, *, dialect: Dialect = Dialect()) -> Shape:
     """Subtract() on [(None, 10), (None, 10)]: (None, 10)"""
     if len(_shapes(x)) != 2:
         raise LayerError(Fault.MERGE, f"Subtract takes exactly 2 inputs. Received: {text(x)}")
-    return _merged(x)
+    return _merged(x, dialect)
 
 
 @layer
-def Multiply(x: Nested, /) -> Shape:
+def Multiply(x: Nested, /, *, dialect: Dialect = Dialect()) -> Shape:
     """Multiply() on [(None, 10), (None, 1)]: (None, 10)"""
-    return _merged(x)
+    return _merged(x, dialect)
 
 
 @layer
-def Average(x: Nested, /) -> Shape:
+def Average(x: Nested, /, *, dialect: Dialect = Dialect()) -> Shape:
     """Average() on [(None, 10), (None, 10)]: (None, 10)"""
-    return _merged(x)
+    return _merged(x, dialect)
 
 
 @layer
-def Maximum(x: Nested, /) -> Shape:
+def Maximum(x: Nested, /, *, dialect: Dialect = Dialect()) -> Shape:
     """Maximum() on [(None, 10), (None, 10)]: (None, 10)"""
-    return _merged(x)
+    return _merged(x, dialect)
 
 
 @layer
-def Minimum(x: Nested, /) -> Shape:
+def Minimum(x: Nested, /, *, dialect: Dialect = Dialect()) -> Shape:
     """Minimum() on [(None, 10), (None, 10)]: (None, 10)"""
-    return _merged(x)
+    return _merged(x, dialect)
 
 
 @layer
@@ -103,21 +103,28 @@ def _fit(*sizes: object) -> bool:
     return len({size for size in sizes if isinstance(size, int)}) <= 1
 
 
-def _merged(x: Nested) -> Shape:
+def _merged(x: Nested, dialect: Dialect) -> Shape:
     """What an elementwise operation makes of its inputs: the shorter ones are aligned with the end of the longer."""
     shapes = _shapes(x)
     if not _fit(*(shape[0] for shape in shapes if shape)):
         raise LayerError(Fault.MERGE, f"Tensors of different batch sizes cannot be merged. Received: {text(x)}")
     try:
-        rest = functools.reduce(_elementwise, (shape[1:] for shape in shapes))
+        rest = functools.reduce(functools.partial(_elementwise, dialect), (shape[1:] for shape in shapes))
     except LayerError as error:
         raise LayerError(Fault.MERGE, f"Inputs have incompatible shapes: {error.message}. Received: {text(x)}") from None
     batches = [shape[0] for shape in shapes if shape and shape[0] is not None]
     return (batches[0] if batches else None, *rest)
 
 
-def _elementwise(left: Shape, right: Shape) -> Shape:
+def _elementwise(dialect: Dialect, left: Shape, right: Shape) -> Shape:
     if len(left) < len(right):
         left, right = right, left
     start = len(left) - len(right)
-    return (*left[:start], *map(broadcast, left[start:], right))
+    join = broadcast if dialect.is_keras_3 else _executed
+    return (*left[:start], *map(join, left[start:], right))
+
+
+def _executed(left: Dim, right: Dim) -> Dim:
+    """The dimension as executing tells it, which Keras 2 did: an open one beside 5 can only be 5, or 1 and repeated."""
+    known = next((size for size in (left, right) if size is not None), None)
+    return known if known != 1 and None in (left, right) else broadcast(left, right)

@@ -7,7 +7,7 @@ from typing import Union
 from kerascount.counting.arguments import expect_layer
 from kerascount.counting.dims import Size
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import Build, Layer, layer
+from kerascount.counting.layer import Build, Dialect, Layer, layer
 from kerascount.counting.shapes import Nested, Shape, axis_of, divides, size, text
 from kerascount.counting.weights import Weight, weight
 
@@ -64,9 +64,12 @@ def LayerNormalization(
     gamma_constraint: object = None,
     *,
     rms_scaling: bool = False,
+    dialect: Dialect = Dialect(),
 ) -> Build:
     """LayerNormalization() on (None, 10, 64): 64 scales + 64 offsets = 128"""
-    yield from _learned(_sizes_at(x, axis), center and not rms_scaling, scale or rms_scaling)
+    _refuse_twice(axis, x, dialect)
+    if center or scale or rms_scaling:
+        yield from _learned(_sizes_at(x, axis), center and not rms_scaling, scale or rms_scaling)
     return x
 
 
@@ -106,10 +109,9 @@ def RMSNormalization(x: Shape, /, axis: Axes = -1, epsilon: object = 1e-6) -> Bu
 
 
 @layer
-def UnitNormalization(x: Shape, /, axis: Axes = -1) -> Shape:
+def UnitNormalization(x: Shape, /, axis: Axes = -1, *, dialect: Dialect = Dialect()) -> Shape:
     """UnitNormalization() on (None, 10, 64): (None, 10, 64)"""
-    for one in _axes(axis):
-        axis_of(one, len(x))
+    _refuse_twice(axis, x, dialect)
     return x
 
 
@@ -148,6 +150,13 @@ def _learned(sizes: tuple[Size, ...], center: bool, scale: bool) -> Build:
 
 def _axes(axis: Axes) -> tuple[int, ...]:
     return tuple(axis) if isinstance(axis, (tuple, list)) else (axis,)
+
+
+def _refuse_twice(axis: Axes, x: Shape, dialect: Dialect) -> None:
+    """Refuse what is no axis, and in Keras 2 one that is given twice."""
+    axes = [axis_of(one, len(x)) for one in _axes(axis)]
+    if len(set(axes)) < len(axes) and not dialect.is_keras_3:
+        raise LayerError(Fault.ARGUMENT, f"An axis is given twice. Received: axis={axis}")
 
 
 def _size_at(x: Shape, axis: int) -> Size:

@@ -4,57 +4,99 @@ from __future__ import annotations
 
 from kerascount.counting.arguments import expect_rank
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import layer
+from kerascount.counting.layer import Dialect, layer
 from kerascount.counting.shapes import Shape
 from kerascount.counting.windows import Sizes, each, joined, parted, slide
 
 
 @layer(also=("MaxPool1D",))
 def MaxPooling1D(
-    x: Shape, /, pool_size: Sizes = 2, strides: Sizes | None = None, padding: str = "valid", data_format: str | None = None
+    x: Shape,
+    /,
+    pool_size: Sizes = 2,
+    strides: Sizes | None = None,
+    padding: str = "valid",
+    data_format: str | None = None,
+    *,
+    dialect: Dialect = Dialect(),
 ) -> Shape:
     """MaxPooling1D() on (None, 100, 8): (None, 50, 8)"""
-    return _pool(x, 1, pool_size, strides, padding, data_format)
+    return _pool(x, 1, pool_size, strides, padding if dialect.is_keras_3 else padding.lower(), data_format)
 
 
 @layer(also=("MaxPool2D",))
 def MaxPooling2D(
-    x: Shape, /, pool_size: Sizes = (2, 2), strides: Sizes | None = None, padding: str = "valid", data_format: str | None = None
+    x: Shape,
+    /,
+    pool_size: Sizes = (2, 2),
+    strides: Sizes | None = None,
+    padding: str = "valid",
+    data_format: str | None = None,
+    *,
+    dialect: Dialect = Dialect(),
 ) -> Shape:
     """MaxPooling2D() on (None, 28, 28, 8): (None, 14, 14, 8)"""
-    return _pool(x, 2, pool_size, strides, padding, data_format)
+    return _pool(x, 2, pool_size, strides, padding if dialect.is_keras_3 else padding.lower(), data_format)
 
 
 @layer(also=("MaxPool3D",))
 def MaxPooling3D(
-    x: Shape, /, pool_size: Sizes = (2, 2, 2), strides: Sizes | None = None, padding: str = "valid", data_format: str | None = None
+    x: Shape,
+    /,
+    pool_size: Sizes = (2, 2, 2),
+    strides: Sizes | None = None,
+    padding: str = "valid",
+    data_format: str | None = None,
+    *,
+    dialect: Dialect = Dialect(),
 ) -> Shape:
     """MaxPooling3D() on (None, 16, 16, 16, 8): (None, 8, 8, 8, 8)"""
-    return _pool(x, 3, pool_size, strides, padding, data_format)
+    return _pool(x, 3, pool_size, strides, padding if dialect.is_keras_3 else padding.lower(), data_format)
 
 
 @layer(also=("AvgPool1D",))
 def AveragePooling1D(
-    x: Shape, /, pool_size: Sizes, strides: Sizes | None = None, padding: str = "valid", data_format: str | None = None
+    x: Shape,
+    /,
+    pool_size: Sizes,
+    strides: Sizes | None = None,
+    padding: str = "valid",
+    data_format: str | None = None,
+    *,
+    dialect: Dialect = Dialect(),
 ) -> Shape:
     """AveragePooling1D(2) on (None, 100, 8): (None, 50, 8)"""
-    return _pool(x, 1, pool_size, strides, padding, data_format)
+    return _pool(x, 1, pool_size, strides, padding if dialect.is_keras_3 else padding.lower(), data_format)
 
 
 @layer(also=("AvgPool2D",))
 def AveragePooling2D(
-    x: Shape, /, pool_size: Sizes, strides: Sizes | None = None, padding: str = "valid", data_format: str | None = None
+    x: Shape,
+    /,
+    pool_size: Sizes,
+    strides: Sizes | None = None,
+    padding: str = "valid",
+    data_format: str | None = None,
+    *,
+    dialect: Dialect = Dialect(),
 ) -> Shape:
     """AveragePooling2D(2) on (None, 28, 28, 8): (None, 14, 14, 8)"""
-    return _pool(x, 2, pool_size, strides, padding, data_format)
+    return _pool(x, 2, pool_size, strides, padding if dialect.is_keras_3 else padding.lower(), data_format)
 
 
 @layer(also=("AvgPool3D",))
 def AveragePooling3D(
-    x: Shape, /, pool_size: Sizes, strides: Sizes | None = None, padding: str = "valid", data_format: str | None = None
+    x: Shape,
+    /,
+    pool_size: Sizes,
+    strides: Sizes | None = None,
+    padding: str = "valid",
+    data_format: str | None = None,
+    *,
+    dialect: Dialect = Dialect(),
 ) -> Shape:
     """AveragePooling3D(2) on (None, 16, 16, 16, 8): (None, 8, 8, 8, 8)"""
-    return _pool(x, 3, pool_size, strides, padding, data_format)
+    return _pool(x, 3, pool_size, strides, padding if dialect.is_keras_3 else padding.lower(), data_format)
 
 
 @layer(also=("GlobalMaxPool1D",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kerascount.counting.arguments import expect_rank
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import layer
+from kerascount.counting.layer import Dialect, layer
 from kerascount.counting.shapes import Nested, Shape
 from kerascount.counting.windows import is_channels_first
 
@@ -22,23 +22,25 @@ def Dropout(x: Nested, /, rate: object, noise_shape: object = None, seed: object
 
 
 @layer
-def AlphaDropout(x: Nested, /, rate: object, noise_shape: object = None, seed: object = None) -> Nested:
+def AlphaDropout(
+    x: Nested, /, rate: object, noise_shape: object = None, seed: object = None, *, dialect: Dialect = Dialect()
+) -> Nested:
     """AlphaDropout(0.5) on (None, 10): (None, 10)"""
-    _share(rate, "rate")
+    _share(rate, "rate", dialect)
     return x
 
 
 @layer
-def GaussianDropout(x: Nested, /, rate: object, seed: object = None) -> Nested:
+def GaussianDropout(x: Nested, /, rate: object, seed: object = None, *, dialect: Dialect = Dialect()) -> Nested:
     """GaussianDropout(0.5) on (None, 10): (None, 10)"""
-    _share(rate, "rate")
+    _share(rate, "rate", dialect)
     return x
 
 
 @layer
-def GaussianNoise(x: Nested, /, stddev: object, seed: object = None) -> Nested:
+def GaussianNoise(x: Nested, /, stddev: object, seed: object = None, *, dialect: Dialect = Dialect()) -> Nested:
     """GaussianNoise(0.1) on (None, 10): (None, 10)"""
-    _share(stddev, "stddev")
+    _share(stddev, "stddev", dialect)
     return x
 
 
@@ -69,11 +71,17 @@ def SpatialDropout3D(x: Shape, /, rate: object, data_format: str | None = None, 
 
 
 @layer
-def ActivityRegularization(x: Nested, /, l1: object = 0.0, l2: object = 0.0) -> Nested:
+def ActivityRegularization(x: Nested, /, l1: object = 0.0, l2: object = 0.0, *, dialect: Dialect = Dialect()) -> Nested:
     """ActivityRegularization(l2=0.01) on (None, 10): (None, 10)"""
+    for name, value in (("l1", l1), ("l2", l2)):
+        if dialect.is_keras_3 and isinstance(value, (int, float)) and value < 0:
+            raise LayerError(Fault.ARGUMENT, f"`{name}` should not be negative. Received: {name}={value}")
     return x
 
 
-def _share(value: object, name: str) -> None:
+def _share(value: object, name: str, dialect: Dialect = Dialect()) -> None:
+    """Refuse what is no share of one; of the noise and most dropout layers Keras 2 took any number."""
+    if not dialect.is_keras_3:
+        return
     if value is None or isinstance(value, str) or (isinstance(value, (int, float)) and not 0 <= value <= 1):
         raise LayerError(Fault.ARGUMENT, f"`{name}` should be a number between 0 and 1. Received: {name}={value!r}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kerascount.counting.arguments import expect_rank, positive
 from kerascount.counting.dims import Dim, Size, product
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import layer
+from kerascount.counting.layer import Dialect, layer
 from kerascount.counting.shapes import Shape, expect_least_rank, reshaped
 from kerascount.counting.windows import Pairs, Sizes, each, is_channels_first, joined, pairs, parted
 
@@ -20,11 +20,14 @@ def Flatten(x: Shape, /, data_format: str | None = None) -> Shape:
 
 
 @layer
-def Reshape(x: Shape, /, target_shape: Shape) -> Shape:
+def Reshape(x: Shape, /, target_shape: Shape, *, dialect: Dialect = Dialect()) -> Shape:
     """Reshape((7, -1)) on (None, 28, 28): (None, 7, 112)"""
     if not isinstance(target_shape, (tuple, list)):
         raise LayerError(Fault.RESHAPE, f"`target_shape` should be a tuple of integers. Received: target_shape={target_shape!r}")
-    return (x[0], *reshaped(x[1:], tuple(target_shape)))
+    target: tuple[object, ...] = tuple(target_shape)
+    if not dialect.is_keras_3:
+        target = tuple(-1 if isinstance(size, int) and size < 0 else size for size in target)
+    return (x[0], *reshaped(x[1:], target))
 
 
 @layer
@@ -37,17 +40,17 @@ def Permute(x: Shape, /, dims: tuple[int, ...]) -> Shape:
 
 
 @layer
-def RepeatVector(x: Shape, /, n: Size) -> Shape:
+def RepeatVector(x: Shape, /, n: Size, *, dialect: Dialect = Dialect()) -> Shape:
     """RepeatVector(3) on (None, 32): (None, 3, 32)"""
-    _strict(n, "n")
+    _strict(n, "n", dialect)
     expect_rank(x, 2)
     return (x[0], n, x[1])
 
 
 @layer
-def UpSampling1D(x: Shape, /, size: Size = 2) -> Shape:
+def UpSampling1D(x: Shape, /, size: Size = 2, *, dialect: Dialect = Dialect()) -> Shape:
     """UpSampling1D() on (None, 10, 8): (None, 20, 8)"""
-    _strict(size, "size")
+    _strict(size, "size", dialect)
     expect_rank(x, 3)
     return (x[0], _times(x[1], size), x[2])
 
@@ -100,10 +103,10 @@ def ZeroPadding3D(x: Shape, /, padding: Pairs = ((1, 1), (1, 1), (1, 1)), data_f
     return _padded(x, pairs(padding, 3, "padding"), data_format)
 
 
-def _strict(value: Size, name: str) -> None:
-    if isinstance(value, bool):
+def _strict(value: Size, name: str, dialect: Dialect) -> None:
+    if isinstance(value, bool) and dialect.is_keras_3:
         raise LayerError(Fault.ARGUMENT, f"`{name}` should be a positive integer. Received: {name}={value}")
-    positive(value, name)
+    positive(value, name, least=1 if dialect.is_keras_3 else 0)
 
 
 def _times(size: Dim, factor: Size) -> Dim:

@@ -36,7 +36,7 @@ def tensor(shape: tuple[int | None, ...]) -> dict[str, Any]:
 
 
 def function(source: str) -> dict[str, Any]:
-    """A function as an argument of a layer, by its source."""
+    """A function as an argument of a layer, by its source, which must do for tensors and for shapes alike."""
     return {"function": source}
 
 

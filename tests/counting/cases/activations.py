@@ -11,7 +11,7 @@ slopes = st.sampled_from([0.0, 0.3, 1, None, -0.1])
 axes = st.integers(-4, 4)
 
 CASES = {
-    "Activation": cases("Activation", any_shapes(1, 4), {"activation": st.sampled_from(["relu", "softmax", "tanh", None])}),
+    "Activation": cases("Activation", any_shapes(2, 4), {"activation": st.sampled_from(["relu", "softmax", "tanh", None])}),
     "ELU": cases("ELU", any_shapes(1, 4), {}, {"alpha": st.sampled_from([1.0, 2])}),
     "LeakyReLU": cases("LeakyReLU", any_shapes(1, 4), {}, {"negative_slope": slopes}),
     "ReLU": cases(

@@ -19,43 +19,48 @@ multiples = st.sampled_from([1, 2, 4, 6, 8])
 
 
 def inputs(rank: int) -> st.SearchStrategy[Any]:
-    channels = st.one_of(multiples, multiples, st.none())
-    return st.one_of(*[shapes(rank + 2, lengths, multiples)] * 6, shapes(rank + 2, lengths, channels), shapes(rank + 1), shapes(rank + 3))
+    odd = st.one_of(shapes(rank + 2, lengths, st.none()), shapes(rank + 1), shapes(rank + 3))
+    return mostly(shapes(rank + 2, st.one_of(st.integers(6, 20), st.none(), st.integers(1, 20)), multiples), odd)
+
+
+def mostly(usual: st.SearchStrategy[Any], odd: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Draw what is usual eleven times as often as what is odd."""
+    return st.sampled_from([usual] * 11 + [odd]).flatmap(lambda strategy: strategy)
 
 
 def options(rank: int) -> dict[str, st.SearchStrategy[Any]]:
     return {
-        "strides": st.one_of(windows(rank, steps), windows(rank, st.integers(0, 2))),
-        "padding": st.one_of(usual, usual, paddings),
+        "strides": mostly(st.one_of(st.just(1), windows(rank, steps)), windows(rank, st.integers(0, 2))),
+        "padding": mostly(usual, paddings),
         "data_format": formats,
-        "dilation_rate": windows(rank, steps),
+        "dilation_rate": mostly(st.just(1), windows(rank, steps)),
         "use_bias": flags,
     }
 
 
 def convolutions(rank: int) -> st.SearchStrategy[Case]:
-    more = {"groups": st.sampled_from([1, 1, 2, 4, 3, 0]), "lora_rank": st.sampled_from([None, 2])}
-    return cases(f"Conv{rank}D", inputs(rank), {"filters": st.one_of(filters, filters, odd_filters), "kernel_size": kernel(rank)}, options(rank) | more)
+    more = {"groups": mostly(st.sampled_from([1, 1, 2]), st.sampled_from([4, 3, 0])), "lora_rank": st.sampled_from([None, 2])}
+    return cases(f"Conv{rank}D", inputs(rank), {"filters": mostly(filters, odd_filters), "kernel_size": kernel(rank)}, options(rank) | more)
 
 
 def transposes(rank: int) -> st.SearchStrategy[Case]:
-    more = {"output_padding": st.one_of(st.none(), windows(rank, st.integers(0, 2)))}
+    more = {"output_padding": mostly(st.none(), windows(rank, st.integers(0, 2)))}
     return cases(f"Conv{rank}DTranspose", inputs(rank), {"filters": filters, "kernel_size": kernel(rank)}, options(rank) | more)
 
 
 def depthwise(rank: int) -> st.SearchStrategy[Case]:
     return cases(
-        f"DepthwiseConv{rank}D", inputs(rank), {"kernel_size": kernel(rank)}, options(rank) | {"depth_multiplier": st.integers(0, 3)}
+        f"DepthwiseConv{rank}D", inputs(rank), {"kernel_size": kernel(rank)}, options(rank) | {"depth_multiplier": mostly(st.integers(1, 3), st.just(0))}
     )
 
 
 def separable(rank: int) -> st.SearchStrategy[Case]:
-    more = {"depth_multiplier": st.integers(0, 3)}
+    more = {"depth_multiplier": mostly(st.integers(1, 3), st.just(0))}
     return cases(f"SeparableConv{rank}D", inputs(rank), {"filters": filters, "kernel_size": kernel(rank)}, options(rank) | more)
 
 
 def kernel(rank: int) -> st.SearchStrategy[Any]:
-    return st.one_of(windows(rank, kernels), windows(rank, kernels), windows(rank, kernels), windows(rank, st.integers(0, 2)), st.just((3, 3)))
+    return mostly(windows(rank, kernels), st.one_of(windows(rank, st.integers(0, 2)), st.just((3, 3))))
 
 
 CASES = {

@@ -53,10 +53,10 @@ CASES = {
     "UpSampling2D": cases(
         "UpSampling2D", inputs(2), {}, {"size": windows(2, few), "data_format": formats, "interpolation": st.sampled_from(["nearest", "bilinear"])}
     ),
-    "UpSampling3D": cases("UpSampling3D", inputs(3), {}, {"size": windows(3, few), "data_format": formats}),
+    "UpSampling3D": cases("UpSampling3D", shapes(5), {}, {"size": windows(3, few), "data_format": formats}),
     "Cropping1D": cases("Cropping1D", inputs(1), {}, {"cropping": st.one_of(few, windows(2, few))}),
     "Cropping2D": cases("Cropping2D", inputs(2), {}, {"cropping": amounts(2), "data_format": formats}),
-    "Cropping3D": cases("Cropping3D", inputs(3), {}, {"cropping": amounts(3), "data_format": formats}),
+    "Cropping3D": cases("Cropping3D", shapes(5, st.integers(8, 12)), {}, {"cropping": amounts(3), "data_format": formats}),
     "ZeroPadding1D": cases("ZeroPadding1D", inputs(1), {}, {"padding": windows(2, st.integers(-1, 3))}),
     "ZeroPadding2D": cases("ZeroPadding2D", inputs(2), {}, {"padding": amounts(2), "data_format": formats}),
     "ZeroPadding3D": cases("ZeroPadding3D", inputs(3), {}, {"padding": amounts(3), "data_format": formats}),
