@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import io
 import json
+import re
 import tokenize
 import unicodedata
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from kerascount.report.registry import Page
 from kerascount.report.text import plain
 from kerascount.source import Place
 
+LINE_END = re.compile(r"\r\n?|\n")
 LONGEST = 140
 """Columns of a source line that are shown; of a longer line, those around the place."""
 
@@ -53,7 +55,7 @@ def _lines(read: object, path: str, cell: int | None) -> list[str]:
         text = _decoded(content) if cell is None else _cell(content, cell)
     except (UnicodeDecodeError, SyntaxError, ValueError, LookupError, TypeError):
         return []
-    return [line.rstrip("\r") for line in text.replace("\r\n", "\n").split("\n")]
+    return LINE_END.split(text)
 
 
 def _decoded(content: bytes) -> str:

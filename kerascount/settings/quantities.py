@@ -58,9 +58,9 @@ def size_text(number: int) -> str:
     value = float(number)
     for unit in ("B", "KB", "MB", "GB", "TB"):
         if value < 1024:
-            return f"{value:,.2f} {unit}"
+            return f"{value:.2f} {unit}"
         value /= 1024
-    return f"{value:,.2f} PB"
+    return f"{value:.2f} PB"
 
 
 def size_limit_text(number: int) -> str:

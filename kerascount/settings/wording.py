@@ -26,5 +26,5 @@ def nearest(value: str, known: Iterable[str]) -> str:
     """What to write instead of a word that is not known: the nearest one, else all of them."""
     known = list(known)
     by_case = {one.casefold(): one for one in known}
-    close = difflib.get_close_matches(value.casefold(), by_case, n=1)
+    close = difflib.get_close_matches(value.casefold(), by_case, n=1, cutoff=0.5)
     return f"did you mean {by_case[close[0]]!r}?" if close else f"write one of {', '.join(filter(None, known))}"
