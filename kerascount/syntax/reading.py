@@ -1,0 +1,139 @@
+"""From the bytes of a file to its trees: one for a script, one for each code cell of a notebook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import libcst as cst
+
+from kerascount.source import Place, Source
+from kerascount.syntax.decoding import Undecodable, decode
+from kerascount.syntax.depth import is_too_deep
+from kerascount.syntax.failures import Failure, explain, place_in
+from kerascount.syntax.magics import blank, is_surely_python, without_magics
+from kerascount.syntax.notebooks import NotANotebook, code_cells
+
+MAX_BYTES = 64_000_000
+"""Bytes of a file; notebooks hold the pictures that their cells drew."""
+
+MAX_TEXT = 2_000_000
+"""Characters of code in a file; a text of this length takes seconds and a gigabyte to parse."""
+
+MAX_CELLS = 10_000
+"""Code cells of a notebook."""
+
+
+class Problem(NamedTuple):
+    """Why a file, a cell or a comment could not be read.
+
+    ``kind`` is syntax, python2, encoding, notebook, size or directive.
+    """
+
+    kind: str
+    message: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unit:
+    """One tree and the text that it was parsed from: a script, or a notebook's cell.
+
+    ``memo`` keeps what is worked out about the unit on demand, such as its places.
+    """
+
+    tree: cst.Module
+    text: str
+    path: str
+    cell: int | None = None
+    memo: dict[str, Any] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """All the units of a file, in the order in which they run, and what kept others from being read."""
+
+    path: str
+    units: tuple[Unit, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read(source: Source) -> Program:
+    """Read a file; what cannot be read is a problem, and the rest is read all the same."""
+    if len(source.content) > MAX_BYTES:
+        message = f"The file has {len(source.content):,} bytes, more than the {MAX_BYTES:,} that are read; exclude it"
+        return _failed(source, Failure("size", message))
+    try:
+        if source.is_notebook:
+            return _read_notebook(source)
+        text = decode(source.content)
+    except Undecodable as error:
+        line, column = place_in(source.content[: error.offset].decode("latin-1"), error.offset)
+        return _failed(source, Failure("encoding", error.message, line, column))
+    except NotANotebook as error:
+        return _failed(source, Failure("notebook", str(error)))
+    if len(text) > MAX_TEXT:
+        return _failed(source, _too_long(len(text)))
+    tree = _parse(text)
+    if isinstance(tree, Failure) and (plain := without_magics(text)) != text:
+        text, failure = plain, tree
+        tree = failure if isinstance(again := _parse(plain), Failure) else again
+    if isinstance(tree, Failure):
+        return _failed(source, tree)
+    return Program(source.path, (Unit(tree, text, source.path),))
+
+
+def _read_notebook(source: Source) -> Program:
+    """Read the code cells one by one.
+
+    Raises:
+        NotANotebook: there are none to read.
+    """
+    cells = code_cells(source.content)
+    length = sum(len(text) for _, text in cells)
+    if length > MAX_TEXT:
+        return _failed(source, _too_long(length))
+    if len(cells) > MAX_CELLS:
+        message = f"The notebook has {len(cells):,} code cells, more than the {MAX_CELLS:,} that are read; exclude it"
+        return _failed(source, Failure("size", message))
+    units: list[Unit] = []
+    problems: list[Problem] = []
+    for index, original in cells:
+        if not original or original.isspace():
+            continue
+        text = without_magics(original)
+        tree = _parse(text)
+        if isinstance(tree, Failure) and not is_surely_python(original):
+            text = blank(text)
+            tree = _parse(text)
+        if isinstance(tree, Failure):
+            problems.append(_problem(source.path, tree, index))
+        else:
+            units.append(Unit(tree, text, source.path, index))
+    return Program(source.path, tuple(units), tuple(problems))
+
+
+def _parse(text: str) -> cst.Module | Failure:
+    """The tree of a text; libcst recurses on the machine's stack, so what nests too deeply is never given to it."""
+    if is_too_deep(text):
+        return Failure("syntax", "The code is nested too deeply to be read; give its inner parts names of their own")
+    try:
+        return cst.parse_module(text)
+    except cst.ParserSyntaxError as error:
+        return explain(text, error.message)
+    except RecursionError:
+        return Failure("syntax", "The code is nested too deeply to be read; give its inner parts names of their own")
+
+
+def _too_long(length: int) -> Failure:
+    message = f"The code has {length:,} characters, more than the {MAX_TEXT:,} that are read; divide it or exclude it"
+    return Failure("size", message)
+
+
+def _failed(source: Source, failure: Failure) -> Program:
+    return Program(source.path, (), (_problem(source.path, failure, None),))
+
+
+def _problem(path: str, failure: Failure, cell: int | None) -> Problem:
+    place = Place(path, failure.line, failure.column, failure.line, failure.column + 1, cell)
+    return Problem(failure.kind, failure.message, place)
