@@ -91,7 +91,7 @@ class ModelReport:
     """One model: ``name`` is the variable it was bound to, ``qualname`` with the functions and classes around it.
 
     ``given`` are the assumed values and builder defaults that its count rests on; ``is_linear`` is false where layers
-    are connected otherwise than each to the one before.
+    are connected otherwise than each to the one before. ``aliases`` is all that the model is called, here and elsewhere.
     """
 
     name: str
@@ -106,6 +106,7 @@ class ModelReport:
     is_linear: bool = True
     input_shape: OutputShape = None
     output_shape: OutputShape = None
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

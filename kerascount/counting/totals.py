@@ -16,6 +16,7 @@ class Count(NamedTuple):
 
     ``low`` and ``high`` bound the total (``high`` is ``None`` where nothing does). The formulas hold all that is known:
     with ``missing`` reasons the total is at least that, with ``is_open`` it is between the bounds.
+    ``is_split_known`` is false where the code leaves open whether a layer trains.
     """
 
     total: Size
@@ -25,6 +26,7 @@ class Count(NamedTuple):
     low: int
     high: int | None
     is_open: bool = False
+    is_split_known: bool = True
     missing: tuple[Missing, ...] = ()
 
     @property
@@ -59,8 +61,21 @@ def count_layers(layers: Sequence[Layer], undecided: Sequence[Layer] = ()) -> Co
         low=sum(max(0, lower_bound(weight.count) or 0) for weight in weights if not undecided or id(weight) in certain),
         high=None if missing or None in highs else sum(high for high in highs if high is not None),
         is_open=bool(undecided),
+        is_split_known=all(layer.trainable is not None for layer in _all_layers(layers)),
         missing=missing,
     )
+
+
+def _all_layers(layers: Sequence[Layer]) -> list[Layer]:
+    """Some layers with all those inside them."""
+    found: dict[int, Layer] = {}
+    stack = list(layers)
+    while stack:
+        layer = stack.pop()
+        if id(layer) not in found:
+            found[id(layer)] = layer
+            stack.extend(part for part in layer.contents or () if isinstance(part, Layer))
+    return list(found.values())
 
 
 def _decided(layers: Sequence[Layer], undecided: Sequence[Layer]) -> list[Layer]:

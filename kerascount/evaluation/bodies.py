@@ -1,0 +1,25 @@
+"""Running statements one after the other, whichever way control takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import libcst as cst
+
+from kerascount.evaluation.branches import Maybe, go_on
+from kerascount.evaluation.frame import Frame
+from kerascount.evaluation.verbs import Outcome, Raise, Unwound, execute
+
+
+def execute_all(nodes: Sequence[cst.CSTNode], frame: Frame) -> Outcome:
+    """Run statements until one of them sends control elsewhere; an exception of the analysed code is an outcome too."""
+    for index, node in enumerate(nodes):
+        try:
+            outcome = execute(node, frame)
+        except Unwound as raised:
+            return Raise(raised.value)
+        if isinstance(outcome, Maybe) and index + 1 < len(nodes):
+            return go_on(frame.run, outcome, lambda: execute_all(nodes[index + 1 :], frame))
+        if outcome is not None:
+            return outcome
+    return None

@@ -1,0 +1,216 @@
+"""Ways that the code may take: running each on the same objects, and joining what they left behind."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kerascount.counting.graph import Model, Tensor
+from kerascount.counting.layer import Layer
+from kerascount.counting.shapes import NoShape
+from kerascount.evaluation.trail import Change, Delta
+from kerascount.evaluation.values import Array, More, Reason, Unknown, Value
+from kerascount.evaluation.verbs import Break, Continue, Outcome, Raise, Return
+
+if TYPE_CHECKING:
+    from kerascount.evaluation.frame import Run
+
+ABSENT = object()
+"""Stands for a name or key that one of two ways does not bind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Maybe:
+    """Control may have left with an outcome, in a world that differs from the present one; otherwise it goes on."""
+
+    outcome: Return | Break | Continue
+    world: Delta
+    cause: Unknown
+
+
+Way = tuple[Any, Delta]
+"""What one way ended with (a value, an outcome, or a ``Maybe``), and what it changed."""
+
+
+def fork(run: Run, ways: Sequence[Callable[[], Any]]) -> list[Way]:
+    """Run each way from the same state; give what each returned and what it changed. The state is as before."""
+    run.doubts += 1
+    taken = []
+    for way in ways:
+        run.trail.begin()
+        try:
+            result = way()
+        finally:
+            delta = run.trail.end()
+        taken.append((result, delta))
+    return taken
+
+
+def choose(run: Run, ways: Sequence[Callable[[], Value]], cause: Unknown) -> Value:
+    """The value of an expression that takes one of two ways."""
+    (first, left), (second, right) = fork(run, ways)
+    run.trail.apply(joined(left, right, cause))
+    return join(first, second, cause)
+
+
+def branch(run: Run, ways: Sequence[Callable[[], Outcome | Maybe]], cause: Unknown) -> Outcome | Maybe:
+    """Run the arms of an undecided statement and say how control leaves it."""
+    return meet(run, fork(run, ways), cause)
+
+
+def go_on(run: Run, maybe: Maybe, rest: Callable[[], Outcome | Maybe]) -> Outcome | Maybe:
+    """Run the statements after one that control may have left through, and join both ways."""
+    return meet(run, [(maybe.outcome, maybe.world), *fork(run, [rest])], maybe.cause)
+
+
+def settle(run: Run, maybe: Maybe) -> None:
+    """End a body that control may have left early: what it left behind is that of both ways."""
+    run.trail.apply(joined(maybe.world, {}, maybe.cause))
+
+
+def meet(run: Run, ways: Sequence[Way], cause: Unknown) -> Outcome | Maybe:
+    """Join the ways that control may have come, all from the present state; those that raise are not taken."""
+    leaving: list[tuple[Any, Delta]] = []
+    staying: list[Delta] = []
+    for outcome, delta in ways:
+        if isinstance(outcome, Maybe):
+            leaving.append((outcome.outcome, _composed(delta, outcome.world)))
+            staying.append(delta)
+        elif outcome is None:
+            staying.append(delta)
+        elif not isinstance(outcome, Raise):
+            leaving.append((outcome, delta))
+    if not leaving and not staying:
+        outcome, delta = ways[0]
+        run.trail.apply(delta)
+        return outcome  # type: ignore[no-any-return]
+    left = functools.reduce(functools.partial(joined, cause=cause), [delta for _, delta in leaving]) if leaving else {}
+    stay = functools.reduce(functools.partial(joined, cause=cause), staying) if staying else {}
+    if not staying:
+        run.trail.apply(left)
+        return _one_outcome([outcome for outcome, _ in leaving], cause)
+    run.trail.apply(stay)
+    return Maybe(_one_outcome([outcome for outcome, _ in leaving], cause), _rebased(left, stay), cause) if leaving else None
+
+
+def _one_outcome(outcomes: list[Any], cause: Unknown) -> Any:
+    returned = [outcome.value for outcome in outcomes if isinstance(outcome, Return)]
+    if not returned:
+        return outcomes[0]
+    return Return(functools.reduce(lambda one, other: join(one, other, cause), returned))
+
+
+def _composed(first: Delta, then: Delta) -> Delta:
+    """The changes of one way and then of another that began where the first ended."""
+    together = dict(first)
+    for key, change in then.items():
+        together[key] = Change(change.thing, first[key].before if key in first else change.before, change.after)
+    return together
+
+
+def _rebased(left: Delta, stay: Delta) -> Delta:
+    """The changes of one way as seen from the end of another, both having begun in the same state."""
+    seen = {key: Change(change.thing, change.after, change.before) for key, change in stay.items()}
+    for key, change in left.items():
+        seen[key] = Change(change.thing, stay[key].after if key in stay else change.before, change.after)
+    return seen
+
+
+def joined(left: Delta, right: Delta, cause: Unknown) -> Delta:
+    """The changes after either of two ways that began in the same state."""
+    together = {}
+    for key in {**left, **right}:
+        thing, before, _ = left.get(key) or right[key]
+        first = left[key].after if key in left else before
+        second = right[key].after if key in right else before
+        together[key] = Change(thing, before, _join_contents(thing, first, second, cause))
+    return together
+
+
+def _join_contents(thing: Any, first: Any, second: Any, cause: Unknown) -> Any:
+    if isinstance(thing, dict):
+        return {key: _join_entry(first.get(key, ABSENT), second.get(key, ABSENT), cause) for key in {**first, **second}}
+    if isinstance(thing, list):
+        return _join_lists(first, second, cause)
+    if isinstance(thing, set):
+        return first if first == second else first & second
+    if isinstance(thing, Layer):
+        return _join_layers(thing, first, second, cause)
+    return {name: join(first[name], second[name], cause) for name in first}
+
+
+def _join_entry(first: Value, second: Value, cause: Unknown) -> Value:
+    if first is ABSENT or second is ABSENT:
+        present = second if first is ABSENT else first
+        return present if _is_definition(present) else join(present, None, cause)
+    return join(first, second, cause)
+
+
+def _is_definition(value: Value) -> bool:
+    """Whether a name that only one way binds is best taken for bound: what reads it later needs the binding."""
+    return not isinstance(value, (int, float, str, bool, type(None)))
+
+
+def _join_lists(first: list[Value], second: list[Value], cause: Unknown) -> list[Value]:
+    if len(first) == len(second):
+        return [join(one, other, cause) for one, other in zip(first, second)]
+    shared = 0
+    while shared < min(len(first), len(second)) and (first[shared] is second[shared] or _equal(first[shared], second[shared])):
+        shared += 1
+    return [*first[:shared], More(_differs(cause))]
+
+
+def _join_layers(thing: Layer, first: dict[str, Any], second: dict[str, Any], cause: Unknown) -> dict[str, Any]:
+    """A layer or model after either way: layers that only one way added are undecided."""
+    together = {name: first[name] if first[name] is not None else second[name] for name in first}
+    if first["trainable"] != second["trainable"]:
+        together["trainable"] = None
+    if not isinstance(thing, Model):
+        return together
+    both = [layer for layer in first["layers"] if any(layer is other for other in second["layers"])]
+    either = list(dict.fromkeys([*first["layers"], *second["layers"]]))
+    together["layers"] = either
+    undecided = [layer for layer in either if not any(layer is other for other in both)]
+    together["undecided"] = tuple(dict.fromkeys([*first["undecided"], *second["undecided"], *undecided]))
+    if first["contents"] is not None or second["contents"] is not None:
+        together["contents"] = tuple(either)
+    if first["outputs"] is not None and second["outputs"] is not None:
+        together["outputs"] = join(first["outputs"], second["outputs"], cause)
+    return together
+
+
+def join(first: Value, second: Value, cause: Unknown) -> Value:
+    """A value that is one of two."""
+    if first is second or _equal(first, second):
+        return first
+    if isinstance(first, Tensor) and isinstance(second, Tensor):
+        made = Tensor(first.shape if _same_shape(first.shape, second.shape) else NoShape(_differs(cause)), None, first.dtype)
+        made.choices = (first, second)
+        return made
+    if isinstance(first, Array) and isinstance(second, Array):
+        return Array(first.shape if _same_shape(first.shape, second.shape) else NoShape(_differs(cause)), first.dtype)
+    if isinstance(first, (list, tuple)) and type(first) is type(second) and len(first) == len(second):
+        return type(first)([join(one, other, cause) for one, other in zip(first, second)])
+    if isinstance(first, dict) and isinstance(second, dict) and first.keys() == second.keys():
+        return {key: join(first[key], second[key], cause) for key in first}
+    return _differs(cause)
+
+
+def _differs(cause: Unknown) -> Unknown:
+    return Unknown(Reason.DIFFERS, f"it depends on '{cause.name}', which is not known: {cause.message}", cause.place, cause.name, cause.origin)
+
+
+def _same_shape(first: Any, second: Any) -> bool:
+    return isinstance(first, tuple) and first == second
+
+
+def _equal(first: Value, second: Value) -> bool:
+    plain = (int, float, str, bytes, bool, type(None), tuple, list, dict, range, Unknown)
+    if type(first) is not type(second) or not isinstance(first, plain):
+        return isinstance(first, Unknown) is isinstance(second, Unknown) and type(first).__name__ == "Sym" and first == second
+    try:
+        return bool(first == second)
+    except TypeError:
+        return False

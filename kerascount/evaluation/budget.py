@@ -1,0 +1,48 @@
+"""How much of a stranger's code is run: every cap of the interpreter, and the counter that enforces them."""
+
+from __future__ import annotations
+
+MAX_STEPS = 4_000_000
+"""Expressions and statements evaluated for one file; a 20,000-layer model built in a loop takes about half a million."""
+
+MAX_DEPTH = 90
+"""Calls of analysed functions within one another; recursive builders stay far below, and Python's own stack holds more."""
+
+MAX_LENGTH = 200_000
+"""Elements of a list, tuple, string or other sequence."""
+
+MAX_BITS = 4_096
+"""Bits of a whole number."""
+
+MAX_ROUNDS = 100_000
+"""Rounds of one loop."""
+
+MAX_FUNCTIONS = 400
+"""Functions of one file that nobody called and that are run once all the same."""
+
+MAX_MODELS = 2_000
+"""Models reported for one file."""
+
+
+class OutOfBudget(Exception):
+    """The steps for a file are used up; what was found until then is reported."""
+
+
+class Budget:
+    """Counts the steps of one file's analysis."""
+
+    __slots__ = ("steps", "depth")
+
+    def __init__(self) -> None:
+        self.steps = 0
+        self.depth = 0
+
+    def step(self) -> None:
+        """Count one step.
+
+        Raises:
+            OutOfBudget: there were too many.
+        """
+        self.steps += 1
+        if self.steps > MAX_STEPS:
+            raise OutOfBudget(f"more than {MAX_STEPS:,} steps")

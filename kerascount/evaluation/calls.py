@@ -1,0 +1,158 @@
+"""Calling: functions of the analysed code, emulated ones, classes, layers and models."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import libcst as cst
+
+from kerascount.counting.graph import Model
+from kerascount.counting.layer import Layer
+from kerascount.evaluation import branches
+from kerascount.evaluation.attributes import class_attribute
+from kerascount.evaluation.bodies import execute_all
+from kerascount.evaluation.budget import MAX_DEPTH
+from kerascount.evaluation.crossing import apply_layer
+from kerascount.evaluation.frame import Frame, Site
+from kerascount.evaluation.signatures import Mismatch, fill
+from kerascount.evaluation.values import (
+    Bound,
+    Class,
+    Function,
+    Instance,
+    Native,
+    NativeClass,
+    Partial,
+    Reason,
+    Unknown,
+    Value,
+)
+from kerascount.evaluation.verbs import Outcome, Raise, Return, Unwound, call, calls, evaluate
+
+FAILURES = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError, UnicodeError)
+"""What the functions of an emulated library may raise on arguments they were not made for."""
+
+
+@calls(Bound)
+def call_bound(target: Bound, arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> Value:
+    return call(target.target, (target.receiver, *arguments), keywords, site)
+
+
+@calls(Partial)
+def call_partial(target: Partial, arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> Value:
+    return call(target.target, (*target.arguments, *arguments), {**target.keywords, **keywords}, site)
+
+
+@calls(Native)
+def call_native(target: Native, arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> Value:
+    return _call_native(target.name, target.function, arguments, keywords, site)
+
+
+@calls(NativeClass)
+def call_native_class(target: NativeClass, arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> Value:
+    if target.construct is None:
+        return _unknown_result(site, f"what {target.name}(…) makes is not known")
+    return _call_native(target.name, target.construct, arguments, keywords, site)
+
+
+@calls(Layer, Model)
+def call_layer(target: Layer, arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> Value:
+    return apply_layer(site, target, arguments, keywords)
+
+
+@calls(Unknown)
+def call_unknown(target: Unknown, arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> Value:
+    return _result_of_unknown(target, site)
+
+
+@calls(Instance)
+def call_instance(instance: Instance, arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> Value:
+    if instance.layer is not None:
+        return apply_layer(site, instance.layer, arguments, keywords)
+    method = class_attribute(instance.cls, "__call__")
+    if method is None:
+        return _unknown_result(site, f"'{instance.cls.name}' object is not callable")
+    return call(method, (instance, *arguments), keywords, site)
+
+
+def _call_native(name: str, function: Any, arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> Value:
+    try:
+        return function(site, *arguments, **keywords)
+    except FAILURES as error:
+        cause = next((one for one in (*arguments, *keywords.values()) if isinstance(one, Unknown)), None)
+        if cause is not None:
+            return _result_of_unknown(cause, site)
+        return _unknown_result(site, f"{name}(…) is not known for these arguments ({error})")
+
+
+def _unknown_result(site: Site, message: str) -> Unknown:
+    return site.unknown(Reason.CALL, message)
+
+
+def _result_of_unknown(cause: Unknown, site: Site) -> Unknown:
+    """What calling something unknown gives: a new unknown with the first cause."""
+    made = site.unknown(cause.reason, cause.message)
+    return Unknown(cause.reason, cause.message, cause.place, made.name, made.origin)
+
+
+@calls(Function)
+def call_function(function: Function, arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> Value:
+    """Run a function of the analysed code.
+
+    Raises:
+        Unwound: it raises, for certain.
+    """
+    run = site.run
+    if run.budget.depth >= MAX_DEPTH:
+        return site.unknown(Reason.TOO_LARGE, f"calls nest more than {MAX_DEPTH} deep")
+    try:
+        bound, absent = fill(function, arguments, keywords)
+    except Mismatch as error:
+        return _unknown_result(site, str(error))
+    frame = frame_of(function, bound)
+    for name in absent:
+        frame.names[name] = site.unknown(Reason.PARAMETER, f"the parameter '{name}' of {function.name}() is not given", name, True)
+    function.calls += 1
+    run.calls.append(site.place())
+    run.budget.depth += 1
+    try:
+        return run_body(function, frame)
+    finally:
+        run.budget.depth -= 1
+        run.calls.pop()
+
+
+def frame_of(function: Function, bound: dict[str, Value]) -> Frame:
+    """The frame of one call, its parameters bound."""
+    frame = Frame(function.frame.run, function.unit, function.qualname, "function", function.frame)
+    frame.names = bound
+    frame.owner = function.owner
+    frame.receiver = next(iter(bound.values()), None)
+    return frame
+
+
+def run_body(function: Function, frame: Frame) -> Value:
+    """Run a function's body in its frame and give what it returns.
+
+    Raises:
+        Unwound: it raises, for certain.
+    """
+    if isinstance(function.node, cst.Lambda):
+        return evaluate(function.node.body, frame)
+    if function.is_generator:
+        frame.yields = []
+    outcome: Any = execute_all(function.node.body.body, frame)
+    if isinstance(outcome, branches.Maybe):
+        outcome = _ended(frame, outcome)
+    if isinstance(outcome, Raise):
+        raise Unwound(outcome.value)
+    if frame.yields is not None:
+        return frame.yields
+    return outcome.value if isinstance(outcome, Return) else None
+
+
+def _ended(frame: Frame, maybe: branches.Maybe) -> Outcome:
+    """The outcome of a body that control may have left before its end."""
+    branches.settle(frame.run, maybe)
+    value = maybe.outcome.value if isinstance(maybe.outcome, Return) else None
+    return Return(branches.join(value, None, maybe.cause))

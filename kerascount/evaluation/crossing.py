@@ -1,0 +1,224 @@
+"""The one crossing into the counting core: layers made and applied, with every value turned into what counting knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kerascount.counting import graph, legacy
+from kerascount.counting.dims import Sym
+from kerascount.counting.errors import Fault, LayerError
+from kerascount.counting.graph import Call, Model, Tensor, Tensors
+from kerascount.counting.layer import Layer, LayerType, Missing, build, snake_case
+from kerascount.counting.shapes import Nested, NoShape, Shape
+from kerascount.evaluation.frame import Refusal, Site
+from kerascount.evaluation.values import Array, Instance, More, Reason, Unknown, Value, is_open
+
+
+def make_layer(site: Site, name: str, arguments: tuple[Value, ...], keywords: Mapping[str, Value]) -> Layer:
+    """A layer of the catalogue as Keras constructs it; what Keras refuses is noted, and the layer cannot be counted."""
+    try:
+        layer = legacy.make(name, arguments, dict(keywords), site.run.dialect)
+    except LayerError as error:
+        return refused_layer(site, name, keywords, error)
+    except TypeError:
+        cause = next((value for value in (*arguments, *keywords.values()) if isinstance(value, Unknown)), None)
+        return unknown_layer(site, name, keywords, cause or site.unknown(Reason.ARGUMENT, f"the arguments of {name} are not known"))
+    cause = _cross_arguments(site, layer)
+    if cause is not None:
+        layer.type = unknown_type(layer.type.name, cause)
+        layer.arguments = {}
+    return placed(site, layer)
+
+
+def placed(site: Site, layer: Layer) -> Layer:
+    """Give a new layer its place, the calls that led to it, and its name."""
+    layer.place, layer.called_from = site.place(), tuple(site.run.calls)
+    given = layer.keywords.get("name")
+    layer.name = given if isinstance(given, str) else auto_name(site, snake_case(layer.type.name))
+    return layer
+
+
+def auto_name(site: Site, prefix: str) -> str:
+    """The next name that Keras gives to a layer of this kind: ``dense``, ``dense_1``."""
+    counts = site.run.name_counts
+    site.touch(counts)
+    counts[prefix] = counts.get(prefix, -1 + legacy.first_name_index(site.run.dialect)) + 1
+    return prefix if counts[prefix] == 0 else f"{prefix}_{counts[prefix]}"
+
+
+def refused_layer(site: Site, name: str, keywords: Mapping[str, Value], error: LayerError) -> Layer:
+    """A layer that Keras would not construct: noted as refused, and of unknown size."""
+    layer = unknown_layer(site, name, keywords, site.unknown(Reason.REFUSED, error.message))
+    layer.fault = error
+    site.run.refusals.append(Refusal(error, site.place(), layer))
+    return layer
+
+
+def unknown_layer(site: Site, name: str, keywords: Mapping[str, Value], cause: Unknown) -> Layer:
+    """A layer of which neither the weights nor the output shape are known."""
+    return placed(site, Layer(unknown_type(name, cause), {}, keywords))
+
+
+def unknown_type(name: str, cause: Unknown) -> LayerType:
+    """A class of layers of which nothing but the name is known."""
+
+    def unknown(inputs: tuple[Any, ...], keywords: Mapping[str, Any]) -> Any:
+        yield Missing(cause)
+        return NoShape(cause)
+
+    return LayerType(unknown, name, whole_call=True)
+
+
+def _cross_arguments(site: Site, layer: Layer) -> Unknown | None:
+    """Turn a layer's arguments into what counting knows; the unknown that stands in the way, where one does."""
+    for parameter in layer.type.parameters:
+        if parameter.name not in layer.arguments:
+            continue
+        value = crossed(site, layer.arguments[parameter.name], parameter.sized)
+        if isinstance(value, Unknown) and parameter.counts:
+            return value
+        layer.arguments[parameter.name] = value
+    for name in ("input_shape", "batch_input_shape", "batch_shape", "input_dim", "input_length", "batch_size"):
+        if name in layer.keywords:
+            value = layer.keywords[name]
+            layer.keywords[name] = input_shape(site, value) if name.endswith("shape") else crossed(site, value, True)
+    return None
+
+
+def crossed(site: Site, value: Value, sized: bool) -> Value:
+    """A value as counting knows it: an unknown size is a symbol, an object that is a layer is that layer."""
+    if isinstance(value, Unknown):
+        return site.run.symbol(value) if sized else value
+    if isinstance(value, Instance) and value.layer is not None:
+        return value.layer
+    if isinstance(value, (list, tuple)):
+        if (cause := is_open(value)) is not None:
+            return cause
+        parts = [crossed(site, part, sized) for part in value]
+        return next((part for part in parts if isinstance(part, Unknown)), None) or type(value)(parts)
+    if isinstance(value, Array):
+        return value.contents if value.contents is not None else value
+    return value
+
+
+def input_shape(site: Site, value: Value) -> Any:
+    """A shape given as an argument: a tuple of dimensions, or ``NoShape`` where not even its length is known."""
+    if value is None or isinstance(value, NoShape):
+        return value
+    if isinstance(value, Unknown):
+        return NoShape(value)
+    if isinstance(value, (list, tuple)) and value and all(isinstance(part, (list, tuple)) for part in value):
+        return [input_shape(site, part) for part in value]
+    if isinstance(value, dict):
+        return {name: input_shape(site, part) for name, part in value.items()}
+    if isinstance(value, (int, Sym)):
+        return (value,)
+    parts = crossed(site, value, True)
+    if isinstance(parts, (list, tuple)) and all(part is None or isinstance(part, (int, Sym)) for part in parts):
+        return tuple(parts)
+    cause = parts if isinstance(parts, Unknown) else site.unknown(Reason.ARGUMENT, "the input shape is not one that is known")
+    return NoShape(cause)
+
+
+def apply_layer(site: Site, layer: Layer, arguments: tuple[Value, ...], keywords: Mapping[str, Value]) -> Value:
+    """Call a layer or model: on tensors it extends the graph, on arrays it computes a shape. A refusal is noted."""
+    inputs = tuple(_operand(site, value) for value in arguments)
+    named = {name: _operand(site, value) for name, value in keywords.items()}
+    site.touch(layer)
+    if not graph.tensors_in(inputs) and not graph.tensors_in(list(named.values())):
+        return _apply_to_arrays(site, layer, inputs, named)
+    try:
+        return graph.call_layer(layer, inputs, named)
+    except (LayerError, TypeError, ValueError, IndexError, AttributeError, ArithmeticError) as error:
+        return _failed_call(site, layer, inputs, named, error)
+
+
+def _failed_call(site: Site, layer: Layer, inputs: tuple[Any, ...], named: Mapping[str, Any], error: Exception) -> Tensor:
+    """A call that Keras refuses, or whose arguments are of a kind that counting does not know: its output has no shape."""
+    if isinstance(error, LayerError):
+        cause = site.unknown(Reason.REFUSED, error.message)
+        site.run.refusals.append(Refusal(error, layer.place or site.place(), layer))
+        layer.fault = error
+    else:
+        cause = site.unknown(Reason.ARGUMENT, f"the arguments of {layer.type.name} are of a kind that is not counted ({error})")
+    call = Call(layer, inputs, named)
+    call.output_shape = NoShape(cause)
+    call.outputs = Tensor(call.output_shape, call)
+    layer.contents = (*(layer.contents or ()), Missing(cause))
+    layer.calls.append(call)
+    return call.outputs
+
+
+def _apply_to_arrays(site: Site, layer: Layer, inputs: tuple[Any, ...], named: Mapping[str, Any]) -> Value:
+    try:
+        output = build(layer, tuple(_array_shapes(one) for one in inputs), named)
+    except LayerError as error:
+        site.run.refusals.append(Refusal(error, site.place(), layer))
+        return site.unknown(Reason.REFUSED, error.message)
+    except (TypeError, ValueError, IndexError, AttributeError, ArithmeticError) as error:
+        return site.unknown(Reason.ARGUMENT, f"{layer.type.name} is called on what is not known ({error})")
+    return as_arrays(output)
+
+
+def as_arrays(shape: Nested) -> Value:
+    """Arrays of the given shapes, as an eager call returns them."""
+    if isinstance(shape, list):
+        return [as_arrays(part) for part in shape]
+    if isinstance(shape, dict):
+        return {name: as_arrays(part) for name, part in shape.items()}
+    return None if shape is None else Array(shape, "float32", library="tensorflow")
+
+
+def _operand(site: Site, value: Value) -> Any:
+    """An argument of a layer's call: an unknown one is a tensor of unknown shape, since that is what layers are called on."""
+    if isinstance(value, Unknown):
+        return Tensor(NoShape(value))
+    if isinstance(value, Sym):
+        cause = site.run.unknown_of(value) or site.unknown(Reason.ARGUMENT, "what the layer is called on is not known")
+        return Tensor(NoShape(cause))
+    if isinstance(value, More):
+        return Tensor(NoShape(value.unknown))
+    if isinstance(value, (list, tuple)):
+        parts = [_operand(site, part) for part in value]
+        return parts if isinstance(value, list) or graph.tensors_in(parts) or any(isinstance(part, Array) for part in parts) else value
+    if isinstance(value, dict):
+        return {name: _operand(site, part) for name, part in value.items()}
+    return value
+
+
+def _array_shapes(value: Any) -> Any:
+    if isinstance(value, Array):
+        return value.shape
+    if isinstance(value, list):
+        return [_array_shapes(part) for part in value]
+    if isinstance(value, dict):
+        return {name: _array_shapes(part) for name, part in value.items()}
+    return value
+
+
+def shape_value(shape: Nested) -> Value:
+    """A shape as the code sees it: a tuple, or the unknown that is in its way."""
+    if isinstance(shape, NoShape):
+        return shape.reason if isinstance(shape.reason, Unknown) else None
+    return [shape_value(part) for part in shape] if isinstance(shape, list) else shape
+
+
+def model_of(value: Value) -> Model | None:
+    """The model that a value is, if it is one."""
+    layer = value.layer if isinstance(value, Instance) else value
+    return layer if isinstance(layer, Model) else None
+
+
+def layer_of(value: Value) -> Layer | None:
+    """The layer that a value is, if it is one."""
+    if isinstance(value, Instance):
+        return value.layer
+    return value if isinstance(value, Layer) else None
+
+
+def known_shape(value: Value) -> Shape | NoShape | None:
+    """The shape of a tensor or array."""
+    return value.shape if isinstance(value, (Tensor, Array)) else None
+
+

@@ -1,0 +1,102 @@
+"""Layers and models that the analysed code defines: their weights, their parts, and the shapes that ``call`` gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kerascount.counting.graph import Model, Tensor
+from kerascount.counting.layer import Build, Layer, LayerType, Missing
+from kerascount.counting.shapes import Nested, NoShape
+from kerascount.evaluation.attributes import class_attribute
+from kerascount.evaluation.crossing import layer_of, shape_value
+from kerascount.evaluation.frame import Site
+from kerascount.evaluation.signatures import parameters
+from kerascount.evaluation.values import Array, Function, Instance, Raised, Reason, Unknown, Value
+from kerascount.evaluation.verbs import Unwound, call
+
+
+def custom_type(site: Site, instance: Instance) -> LayerType:
+    """The layer type of one object: built by the object's own ``build``, called by its own ``call``."""
+
+    def custom(inputs: tuple[Any, ...], keywords: Mapping[str, Any]) -> Build:
+        layer = instance.layer
+        assert layer is not None
+        doubts = site.run.doubts
+        _build_once(site, instance, inputs)
+        output = _called(site, instance, inputs, keywords)
+        parts = list(parts_of(instance.attributes))
+        if isinstance(layer, Model):
+            layer.layers = parts
+        yield from layer.added
+        yield from parts
+        if doubts != site.run.doubts and any(not part.is_built for part in parts):
+            yield Missing(site.unknown(Reason.LAYER, f"whether '{instance.cls.name}' calls all of its layers is not known"))
+        return output
+
+    return LayerType(custom, instance.cls.name, whole_call=True)
+
+
+def parts_of(attributes: Mapping[str, Value]) -> Iterator[Layer]:
+    """The layers that an object holds in its attributes, or in lists and dicts there, in the order in which they were set."""
+    seen: set[int] = set()
+    stack: list[Value] = list(reversed(attributes.values()))
+    while stack:
+        value = stack.pop()
+        layer = layer_of(value)
+        if layer is not None and id(layer) not in seen:
+            seen.add(id(layer))
+            yield layer
+        elif isinstance(value, dict):
+            stack.extend(reversed(value.values()))
+        elif isinstance(value, (list, tuple)):
+            stack.extend(reversed(value))
+
+
+def _build_once(site: Site, instance: Instance, inputs: tuple[Any, ...]) -> None:
+    """Run the object's own ``build`` before its first call."""
+    method = class_attribute(instance.cls, "build")
+    if instance.attributes.get("built") is True or not isinstance(method, Function):
+        return
+    site.touch(instance.attributes)
+    instance.attributes["built"] = True
+    wanted = len(parameters(method.node).positional) - 1
+    shapes = [shape_value(one) for one in inputs[: max(1, wanted)]]
+    call(method, (instance, *(shapes if wanted > 1 else shapes[:1])), {}, site)
+
+
+def _called(site: Site, instance: Instance, inputs: tuple[Any, ...], keywords: Mapping[str, Any]) -> Nested:
+    method = class_attribute(instance.cls, "call")
+    if method is None:
+        return inputs[0] if inputs else NoShape(site.unknown(Reason.LAYER, f"'{instance.cls.name}' has no call()"))
+    known = set(parameters(method.node).names) if isinstance(method, Function) else set()
+    takes_all = not isinstance(method, Function) or parameters(method.node).keywords is not None
+    named = {name: fed(value) for name, value in keywords.items() if takes_all or name in known}
+    try:
+        return shape_of_result(site, call(method, (instance, *map(fed, inputs)), named, site))
+    except Unwound as raised:
+        name = raised.value.name if isinstance(raised.value, Raised) else "an exception"
+        return NoShape(site.unknown(Reason.RAISED, f"call() of '{instance.cls.name}' raises {name}"))
+
+
+def fed(shape: Any) -> Value:
+    """A tensor of a shape, as ``call`` is given it; what is no shape stays as it is."""
+    if isinstance(shape, (tuple, NoShape)):
+        return Tensor(shape)
+    if isinstance(shape, list):
+        return [fed(part) for part in shape]
+    return {name: fed(part) for name, part in shape.items()} if isinstance(shape, dict) else shape
+
+
+def shape_of_result(site: Site, value: Value) -> Nested:
+    """The shapes of what ``call`` returned."""
+    if isinstance(value, (Tensor, Array)):
+        return value.shape
+    if isinstance(value, (list, tuple)):
+        return [shape_of_result(site, part) for part in value]
+    if isinstance(value, dict):
+        return {str(name): shape_of_result(site, part) for name, part in value.items()}
+    if value is None:
+        return None
+    cause = value if isinstance(value, Unknown) else site.unknown(Reason.LAYER, "call() does not give a tensor that is known")
+    return NoShape(cause)

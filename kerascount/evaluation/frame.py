@@ -1,0 +1,187 @@
+"""Names and where they are bound, and what one run of the interpreter gathers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kerascount.counting.dims import Size, Sym, symbol
+from kerascount.counting.errors import LayerError
+from kerascount.counting.graph import Model
+from kerascount.counting.layer import Dialect, Layer
+from kerascount.counting.totals import Count
+from kerascount.evaluation.budget import Budget
+from kerascount.evaluation.trail import Trail
+from kerascount.evaluation.values import Class, Function, Reason, Unknown, Value
+from kerascount.source import Place
+from kerascount.syntax.places import place_of, source_text
+
+if TYPE_CHECKING:
+    import libcst as cst
+
+    from kerascount.syntax.reading import Unit
+
+LATER = "⟨{}⟩"
+"""Marks, inside a run, the second and later unknowns of one name; reports take it off again where no two meet."""
+
+
+class Summary(NamedTuple):
+    """The count of a model at one ``.summary()`` call, and why it is not known where it is not."""
+
+    place: Place
+    model: Model | None
+    name: str
+    count: Count | None
+    is_built: bool
+    unknown: Unknown | None = None
+
+
+class Refusal(NamedTuple):
+    """What Keras would refuse, where."""
+
+    error: LayerError
+    place: Place
+    layer: Layer | None
+
+
+@dataclass(eq=False, slots=True)
+class Known:
+    """What is known of a model beside its graph: the scopes and names that it was bound to, and what its count rests on."""
+
+    model: Model
+    place: Place
+    called_from: tuple[Place, ...]
+    scope: str
+    names: list[tuple[str, str]] = field(default_factory=list)
+    given: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(eq=False, slots=True)
+class Run:
+    """One run of the interpreter over a program: its settings, its budget, and what it finds."""
+
+    dialect: Dialect = Dialect()
+    assume: Mapping[str, int] = field(default_factory=dict)
+    budget: Budget = field(default_factory=Budget)
+    trail: Trail = field(default_factory=Trail)
+    models: dict[int, Known] = field(default_factory=dict)
+    summaries: list[Summary] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    functions: list[Function] = field(default_factory=list)
+    classes: list[Class] = field(default_factory=list)
+    name_counts: dict[str, int] = field(default_factory=dict)
+    symbols: dict[tuple[str, int], str] = field(default_factory=dict)
+    unknowns: dict[str, Unknown] = field(default_factory=dict)
+    modules: dict[str, Any] = field(default_factory=dict)
+    calls: list[Place] = field(default_factory=list)
+    given: list[dict[str, str]] = field(default_factory=list)
+    load: Callable[..., Any] | None = None
+    origins: int = 0
+    doubts: int = 0
+    is_cut_short: bool = False
+
+    def symbol(self, unknown: Unknown) -> Size:
+        """The whole number that an unknown stands for: a symbol, or its assumed value."""
+        if unknown.name in self.assume:
+            self.note_given(unknown.name, self.assume[unknown.name])
+            return self.assume[unknown.name]
+        key = (unknown.name, unknown.origin)
+        name = self.symbols.get(key)
+        if name is None:
+            later = sum(1 for other, _ in self.symbols if other == unknown.name)
+            name = self.symbols[key] = unknown.name + (LATER.format(later + 1) if later else "")
+            self.unknowns[name] = unknown
+        return symbol(name)
+
+    def note_given(self, name: str, value: object) -> None:
+        """Remember that what is built from here on rests on a value that the source does not say."""
+        if self.given:
+            self.given[-1][name] = str(value)
+
+    def unknown_of(self, size: Sym) -> Unknown | None:
+        """The unknown that the first name of a formula stands for."""
+        return next((self.unknowns[name] for name, _ in _atoms(size) if name in self.unknowns), None)
+
+
+def _atoms(size: Sym) -> list[tuple[Any, int]]:
+    return [atom for monomial in size.terms for atom in monomial]
+
+
+class Frame:
+    """The names of one module, class body or call, inside the frame where its code was written."""
+
+    __slots__ = ("names", "enclosing", "run", "unit", "scope", "kind", "outer_names", "yields", "owner", "receiver", "path")
+
+    def __init__(self, run: Run, unit: Unit, scope: str = "", kind: str = "module", enclosing: Frame | None = None) -> None:
+        self.names: dict[str, Value] = {}
+        self.enclosing = enclosing
+        self.run = run
+        self.unit = unit
+        self.scope = scope
+        self.kind = kind
+        self.outer_names: dict[str, Frame] = {}
+        self.yields: list[Value] | None = None
+        self.owner: Class | None = None
+        self.receiver: Value = None
+        self.path = enclosing.path if enclosing is not None else ""
+
+    @property
+    def module(self) -> Frame:
+        """The frame of the module around."""
+        frame = self
+        while frame.enclosing is not None:
+            frame = frame.enclosing
+        return frame
+
+    def find(self, name: str) -> Frame | None:
+        """The frame that binds a name: this one, or one around it; class bodies are seen from themselves only."""
+        if name in self.outer_names:
+            return self.outer_names[name]
+        frame: Frame | None = self
+        while frame is not None:
+            if name in frame.names and (frame is self or frame.kind != "class"):
+                return frame
+            frame = frame.enclosing
+        return None
+
+    def bind(self, name: str, value: Value) -> None:
+        """Bind a name here, or where ``global`` or ``nonlocal`` says."""
+        names = self.outer_names.get(name, self).names
+        self.run.trail.touch(names)
+        names[name] = value
+
+    def place(self, node: cst.CSTNode) -> Place:
+        """Where a node of the code that runs in this frame stands."""
+        return place_of(self.unit, node)
+
+    def unknown(self, reason: Reason, message: str, node: cst.CSTNode, name: str = "", is_path: bool = False) -> Unknown:
+        """A new unknown whose cause is at a node, called by the node's own code unless named."""
+        self.run.origins += 1
+        return Unknown(reason, message, self.place(node), name or source_text(self.unit, node), self.run.origins, is_path)
+
+
+class Site(NamedTuple):
+    """The call that a function of an emulated library serves: its frame and its node."""
+
+    frame: Frame
+    node: cst.CSTNode
+
+    @property
+    def run(self) -> Run:
+        return self.frame.run
+
+    def place(self) -> Place:
+        return self.frame.place(self.node)
+
+    def unknown(self, reason: Reason, message: str, name: str = "", is_path: bool = False) -> Unknown:
+        return self.frame.unknown(reason, message, self.node, name, is_path)
+
+    def touch(self, thing: object) -> None:
+        """Note a list, dict, set, layer, model or array that is about to change."""
+        self.frame.run.trail.touch(thing)
+
+
+def derived(unknown: Unknown, name: str) -> Unknown:
+    """What is reached from an unknown along a path, such as an attribute: the same cause, its own name."""
+    return Unknown(unknown.reason, unknown.message, unknown.place, name, unknown.origin, True)

@@ -1,0 +1,83 @@
+"""The emulated libraries: one file for each, named for its root and read when the code first imports it."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import importlib.util
+
+from kerascount.evaluation.frame import Site
+from kerascount.evaluation.library import registry
+from kerascount.evaluation.values import Bound, Module, NativeClass, Reason, Value
+
+@functools.cache
+def is_emulated(root: str) -> bool:
+    """Whether a file here emulates the library; it is read, with what it registers."""
+    name = f"{__name__}.{root}"
+    if not root.isidentifier() or root == "registry" or importlib.util.find_spec(name) is None:
+        return False
+    importlib.import_module(name)
+    return True
+
+
+def canonical(path: str) -> str:
+    """The path by which a library's file knows something: Keras has many, from ``tensorflow.keras`` to ``tf_keras.src``."""
+    parts = path.split(".")
+    if parts[0] == "tensorflow" and "keras" in parts[1:5]:
+        parts = parts[parts.index("keras") :]
+    if parts[0] in ("tf_keras", "keras_core"):
+        parts[0] = "keras"
+    if parts[0] == "keras":
+        parts = ["keras", *(part for part in parts[1:] if part not in ("src", "api", "_v2", "_v1", "python", "_tf_keras"))]
+        while len(parts) > 1 and parts[1] == "keras":
+            del parts[1]
+    return ".".join(parts)
+
+
+def resolve(path: str, site: Site) -> Value:
+    """What a dotted path of an emulated library is; an unknown when the library does not offer it here."""
+    path = canonical(path)
+    root = path.partition(".")[0]
+    is_emulated(root)
+    if path in registry.NATIVES:
+        return registry.NATIVES[path]
+    if root in registry.RESOLVERS:
+        return registry.RESOLVERS[root](path, site)
+    if any(known.startswith(path + ".") for known in registry.NATIVES):
+        return Module(path)
+    return site.unknown(Reason.IMPORT, f"'{path}' is not known here", path, True)
+
+
+def method(value: Value, name: str, site: Site, default: Value) -> Value:
+    """A method or attribute of a value of some kind, looked up along its Python classes."""
+    for kind in type(value).__mro__:
+        if name in registry.GETTERS.get(kind, ()):
+            return registry.GETTERS[kind][name](site, value)
+        if name in registry.METHODS.get(kind, ()):
+            return Bound(registry.METHODS[kind][name], value)
+    return default
+
+
+def set_attribute(value: Value, name: str, new: Value, site: Site) -> bool:
+    """Bind an attribute of a value of some kind; false when that kind has no such attribute to bind."""
+    for kind in type(value).__mro__:
+        if name in registry.SETTERS.get(kind, ()):
+            registry.SETTERS[kind][name](site, value, new)
+            return True
+    return False
+
+
+def inherited(base: NativeClass, name: str, receiver: Value, site: Site, default: Value) -> Value:
+    """A method of a native base class as ``super()`` finds it."""
+    is_emulated(base.name.partition(".")[0])
+    for known in (base.name, "object"):
+        if name in registry.INHERITED.get(known, ()):
+            return Bound(registry.INHERITED[known][name], receiver)
+    layer = getattr(receiver, "layer", None)
+    return default if layer is None else method(layer, name, site, default)
+
+
+def submodule(module: Module, name: str, site: Site, default: Value) -> Value:
+    """A file of the project reached as an attribute of its package."""
+    loaded = site.run.modules.get(f"{module.path}.{name}")
+    return default if loaded is None else loaded

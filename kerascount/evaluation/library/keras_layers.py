@@ -1,0 +1,271 @@
+"""Keras layers as objects: their attributes, the base class that code derives from, and ``Lambda``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kerascount.counting.dims import Sym
+from kerascount.counting.graph import Model, Tensor, tensors_in
+from kerascount.counting.layer import Layer, LayerType, Missing, build, snake_case, weights_of
+from kerascount.counting.shapes import Nested, NoShape
+from kerascount.counting.totals import count_layer
+from kerascount.counting.weights import Factor, Weight
+from kerascount.evaluation.crossing import crossed, placed, shape_value
+from kerascount.evaluation.custom import custom_type, fed, shape_of_result
+from kerascount.evaluation.frame import Site
+from kerascount.evaluation.library.registry import becomes, constant, getter, inherited_by, method, native_class, setter
+from kerascount.evaluation.values import Array, Function, Instance, NativeClass, Reason, Unknown, Value
+from kerascount.evaluation.verbs import call
+
+constant("keras.Layer", NativeClass("keras.Layer"))
+
+
+@becomes("keras.Layer")
+def become_layer(site: Site, instance: Instance) -> None:
+    layer = Layer(custom_type(site, instance), {}, {})
+    layer.owner = instance
+    instance.layer = placed(site, layer)
+
+
+@inherited_by("keras.Layer", "__init__")
+def init_layer(site: Site, instance: Instance, *arguments: Value, **keywords: Value) -> None:
+    """``super().__init__(**kwargs)`` of a layer: its name, whether it trains, and an input shape."""
+    layer = instance.layer
+    if layer is None:
+        return
+    site.touch(layer)
+    if isinstance(keywords.get("name"), str):
+        layer.name = str(keywords["name"])
+    if isinstance(keywords.get("trainable"), bool):
+        layer.trainable = keywords["trainable"]
+    layer.keywords.update(keywords)
+
+
+@inherited_by("object", "__init__", "build", "__init_subclass__", "__setattr__")
+def init_object(site: Site, instance: Instance, *arguments: Value, **keywords: Value) -> None:
+    """What ``object`` does, and ``Layer.build``: nothing that counts."""
+
+
+@method(Layer, "add_weight", "add_variable")
+def add_weight(site: Site, layer: Layer, *arguments: Value, **keywords: Value) -> Value:
+    """``add_weight(shape, initializer, dtype, trainable, name)`` of Keras 3, and ``add_weight(name, shape)`` of Keras 1 and 2."""
+    given = list(arguments)
+    name = keywords.get("name")
+    if given and isinstance(given[0], str):
+        name = given.pop(0)
+    shape = keywords.get("shape", given[0] if given else None)
+    if len(given) > 1 and isinstance(given[0], str):
+        shape, name = given[0], given[1]
+    return new_weight(site, layer, name, shape, keywords.get("trainable", True), keywords.get("dtype"))
+
+
+def new_weight(site: Site, layer: Layer, name: Value, shape: Value, trainable: Value, dtype: Value) -> Value:
+    """A variable that the code of a layer adds, as an array of its shape."""
+    site.touch(layer.added)
+    sizes = crossed(site, () if shape is None else shape, True)
+    if isinstance(sizes, (int, Sym)):
+        sizes = (sizes,)
+    if not isinstance(sizes, (list, tuple)) or not all(isinstance(size, (int, Sym)) for size in sizes):
+        cause = shape if isinstance(shape, Unknown) else site.unknown(Reason.ARGUMENT, "the shape of this weight is not known")
+        layer.added.append(Missing(cause))
+        return Array(NoShape(cause), library="tensorflow")
+    label = name if isinstance(name, str) else f"variable_{len(layer.added)}"
+    factors = tuple(Factor("", size) for size in sizes) or (Factor("scalar", 1),)
+    weight = Weight(label, tuple(sizes), factors, trainable is not False, dtype if isinstance(dtype, str) else None)
+    layer.added.append(weight)
+    return Array(tuple(sizes), dtype if isinstance(dtype, str) else "float32", library="tensorflow")
+
+
+@method(Layer, "build")
+def build_layer(site: Site, layer: Layer, input_shape: Value = None) -> None:
+    """``layer.build(input_shape)``."""
+    shape = crossed(site, input_shape, True)
+    if isinstance(shape, (list, tuple)):
+        site.touch(layer)
+        build(layer, (tuple(shape),))
+
+
+@native_class("keras.Lambda")
+def lambda_layer(
+    site: Site, function: Value, output_shape: Value = None, mask: Value = None, arguments: Value = None, **keywords: Value
+) -> Layer:
+    """A layer of a function: its output shape is what the function makes of its input, or what ``output_shape`` says."""
+
+    def run(inputs: tuple[Any, ...], named: Mapping[str, Any]) -> Nested:
+        extra = dict(arguments) if isinstance(arguments, dict) else {}
+        extra.update(named)
+        if isinstance(output_shape, (list, tuple)) and not isinstance(output_shape, Unknown):
+            batch = inputs[0][0] if inputs and isinstance(inputs[0], tuple) else None
+            known = crossed(site, tuple(output_shape), True)
+            if isinstance(known, tuple):
+                return (batch, *known)
+        return shape_of_result(site, call(function, tuple(fed(one) for one in inputs), {key: fed(value) for key, value in extra.items()}, site))
+
+    layer = Layer(LayerType(run, "Lambda", whole_call=True), {}, keywords)
+    return placed(site, layer)
+
+
+@getter(Layer, "name", "_name")
+def name_of(site: Site, layer: Layer) -> str:
+    return layer.name
+
+
+@setter(Layer, "name", "_name")
+def rename(site: Site, layer: Layer, new: Value) -> None:
+    if isinstance(new, str):
+        site.touch(layer)
+        layer.name = new
+
+
+@getter(Layer, "trainable")
+def is_trainable(site: Site, layer: Layer) -> Value:
+    if layer.trainable is None:
+        return site.unknown(Reason.DIFFERS, "whether the layer trains depends on what is not known")
+    return layer.trainable
+
+
+@setter(Layer, "trainable")
+def set_trainable(site: Site, layer: Layer, new: Value) -> None:
+    """Keras hands the flag down to every layer inside."""
+    flag = None if isinstance(new, Unknown) else bool(new)
+    for one in (layer, *inner_layers(layer)):
+        site.touch(one)
+        one.trainable = flag
+
+
+def inner_layers(layer: Layer) -> list[Layer]:
+    """All the layers inside a layer: parts that it has built, a model's layers, and layers given to it as arguments."""
+    found: dict[int, Layer] = {}
+    stack: list[Value] = [layer]
+    while stack:
+        one = stack.pop()
+        held = [*(one.contents or ()), *one.arguments.values()]
+        held += one.layers if isinstance(one, Model) else []
+        if isinstance(one.owner, Instance):
+            held += one.owner.attributes.values()
+        for part in held:
+            for each in part if isinstance(part, (list, tuple)) else [part]:
+                each = each.layer if isinstance(each, Instance) else each
+                if isinstance(each, Layer) and id(each) not in found and each is not layer:
+                    found[id(each)] = each
+                    stack.append(each)
+    return list(found.values())
+
+
+@getter(Layer, "output", "outputs")
+def output_of(site: Site, layer: Layer) -> Value:
+    if isinstance(layer, Model) and layer.outputs is not None:
+        return layer.outputs
+    return layer.calls[-1].outputs if layer.calls else site.unknown(Reason.ATTRIBUTE, f"the layer '{layer.name}' has never been called")
+
+
+@getter(Layer, "input")
+def input_of(site: Site, layer: Layer) -> Value:
+    if isinstance(layer, Model) and layer.inputs is not None:
+        return layer.inputs
+    if not layer.calls:
+        return site.unknown(Reason.ATTRIBUTE, f"the layer '{layer.name}' has never been called")
+    inputs = layer.calls[-1].inputs
+    return layer.calls[-1].outputs if not inputs else inputs[0]
+
+
+@getter(Layer, "inputs")
+def inputs_of(site: Site, layer: Layer) -> Value:
+    return tensors_in(input_of(site, layer))
+
+
+@method(Layer, "get_output_at")
+def output_at(site: Site, layer: Layer, node_index: int) -> Value:
+    return layer.calls[node_index].outputs
+
+
+@method(Layer, "get_input_at")
+def input_at(site: Site, layer: Layer, node_index: int) -> Value:
+    return layer.calls[node_index].inputs[0]
+
+
+@getter(Layer, "output_shape")
+def output_shape_of(site: Site, layer: Layer) -> Value:
+    outputs = output_of(site, layer)
+    return _shapes(outputs) if not isinstance(outputs, Unknown) else outputs
+
+
+@getter(Layer, "input_shape")
+def input_shape_of(site: Site, layer: Layer) -> Value:
+    inputs = input_of(site, layer)
+    return _shapes(inputs) if not isinstance(inputs, Unknown) else inputs
+
+
+def _shapes(value: Value) -> Value:
+    if isinstance(value, Tensor):
+        return shape_value(value.shape)
+    return [_shapes(part) for part in value] if isinstance(value, (list, tuple)) else value
+
+
+@method(Layer, "count_params")
+def count_params(site: Site, layer: Layer) -> Value:
+    if layer.contents is None:
+        return site.unknown(Reason.LAYER, f"the layer '{layer.name}' is not built, so it has no parameters yet")
+    count = count_layer(layer)
+    if count.missing or count.is_open:
+        return site.unknown(Reason.LAYER, f"the parameters of '{layer.name}' are not all known")
+    return count.total
+
+
+@method(Layer, "compute_output_shape")
+def compute_output_shape(site: Site, layer: Layer, input_shape: Value = None) -> Value:
+    shape = crossed(site, input_shape, True)
+    return shape_value(build(layer.copy(), (tuple(shape),))) if isinstance(shape, (list, tuple)) else input_shape
+
+
+@getter(Layer, "weights", "variables")
+def layer_weights(site: Site, layer: Layer) -> Value:
+    return [Array(weight.shape, weight.dtype or "float32", library="tensorflow") for weight in weights_of(layer)]
+
+
+@method(Layer, "get_weights")
+def get_weights(site: Site, layer: Layer) -> Value:
+    return layer_weights(site, layer)
+
+
+@method(Layer, "set_weights", "load_weights", "save_weights", "add_loss", "add_metric", "from_config")
+def no_effect(site: Site, layer: Layer, *arguments: Value, **keywords: Value) -> None:
+    """Nothing that changes a count."""
+
+
+@getter(Layer, "__class__")
+def class_of(site: Site, layer: Layer) -> Value:
+    return NativeClass(f"keras.layers.{layer.type.name}")
+
+
+@getter(Tensor, "shape", "_keras_shape")
+def tensor_shape(site: Site, tensor: Tensor) -> Value:
+    return shape_value(tensor.shape)
+
+
+@method(Tensor, "get_shape")
+def get_shape(site: Site, tensor: Tensor) -> Value:
+    return shape_value(tensor.shape)
+
+
+@getter(Tensor, "name")
+def tensor_name(site: Site, tensor: Tensor) -> Value:
+    return tensor.call.layer.name if tensor.call is not None else site.unknown(Reason.ATTRIBUTE, "the name of a tensor")
+
+
+@getter(Tensor, "dtype")
+def tensor_dtype(site: Site, tensor: Tensor) -> Value:
+    return tensor.dtype or "float32"
+
+
+@getter(Tensor, "ndim", "rank")
+def tensor_rank(site: Site, tensor: Tensor) -> Value:
+    return len(tensor.shape) if isinstance(tensor.shape, tuple) else tensor.shape.reason
+
+
+@getter(Tensor, "_keras_history")
+def history(site: Site, tensor: Tensor) -> Value:
+    return (tensor.call.layer, 0, 0) if tensor.call is not None else None
+
+

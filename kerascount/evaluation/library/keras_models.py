@@ -1,0 +1,353 @@
+"""Keras models: making, extending, building and summing them up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kerascount.counting.errors import Fault, LayerError
+from kerascount.counting.graph import Model, Tensor, connect, functional_model, input_tensor, shapes_of, tensors_in
+from kerascount.counting.layer import Layer, LayerType, Missing, build
+from kerascount.counting.sequential import add, build_sequential, pop, sequential_model
+from kerascount.counting.shapes import NoShape
+from kerascount.counting.totals import count_model
+from kerascount.evaluation.budget import MAX_MODELS
+from kerascount.evaluation.crossing import apply_layer, auto_name, input_shape, layer_of, shape_value
+from kerascount.evaluation.custom import custom_type
+from kerascount.evaluation.frame import Known, Refusal, Site, Summary
+from kerascount.evaluation.iteration import items_of
+from kerascount.evaluation.library.registry import becomes, getter, inherited_by, method, native, native_class
+from kerascount.evaluation.values import Array, Instance, Reason, Unknown, Value
+from kerascount.source import Place
+
+
+def know_model(site: Site, model: Model, prefix: str) -> Model:
+    """Remember a new model with where it was made, and name it as Keras does."""
+    given = model.keywords.get("name")
+    model.name = given if isinstance(given, str) else auto_name(site, prefix)
+    model.place, model.called_from = site.place(), tuple(site.run.calls)
+    if len(site.run.models) < MAX_MODELS:
+        gathered = {name: value for level in site.run.given[1:] for name, value in level.items()}
+        site.run.models[id(model)] = Known(model, model.place, model.called_from, site.frame.scope, given=gathered)
+    return model
+
+
+@native_class("keras.Sequential")
+def sequential(site: Site, layers: Value = None, trainable: Value = True, name: Value = None, **keywords: Value) -> Model:
+    model = know_model(site, sequential_model({"name": name, "trainable": trainable}), "sequential")
+    extend(site, model, layers)
+    return model
+
+
+def extend(site: Site, model: Model, layers: Value) -> None:
+    """Add layers to a Sequential model; where their number is open, so is its count."""
+    if layers is None:
+        return
+    single = layer_of(layers) is not None or isinstance(layers, Tensor)
+    rounds = items_of([layers] if single else layers, site)
+    for layer in rounds.items:
+        add_layer(site, model, layer)
+    if rounds.open is not None:
+        add_layer(site, model, rounds.open)
+
+
+@method(Model, "add")
+def add_layer(site: Site, model: Model, layer: Value = None, **rest: Value) -> None:
+    """``model.add(layer)``: what is no known layer is a layer of unknown size."""
+    known = layer if isinstance(layer, Tensor) else layer_of(layer)
+    site.touch(model)
+    if known is None:
+        cause = layer if isinstance(layer, Unknown) else site.unknown(Reason.LAYER, "what is added here is not a layer that is known")
+        known = Layer(_unknown_type(cause), {}, {})
+        known.place, known.called_from = site.place(), tuple(site.run.calls)
+    if isinstance(known, Layer):
+        site.touch(known)
+    try:
+        add(model, known)
+    except LayerError as error:
+        refuse(site, error, known if isinstance(known, Layer) else None)
+
+
+def _unknown_type(cause: Unknown) -> LayerType:
+    def unknown(inputs: object, keywords: object) -> object:
+        yield Missing(cause)
+        return NoShape(cause)
+
+    return LayerType(unknown, "Layer", whole_call=True)
+
+
+def refuse(site: Site, error: LayerError, layer: Layer | None) -> None:
+    """Note what Keras refuses; a layer that it does not take cannot be counted."""
+    site.run.refusals.append(Refusal(error, (layer.place if layer is not None else None) or site.place(), layer))
+    if layer is not None:
+        layer.fault = error
+        layer.contents = (*(layer.contents or ()), Missing(site.unknown(Reason.REFUSED, error.message)))
+
+
+@method(Model, "pop")
+def pop_layer(site: Site, model: Model, rebuild: Value = True) -> Value:
+    site.touch(model)
+    try:
+        return pop(model)
+    except LayerError as error:
+        refuse(site, error, None)
+        return None
+
+
+@native_class("keras.Model")
+def model(site: Site, *arguments: Value, **keywords: Value) -> Value:
+    """``Model(inputs, outputs)``, with Keras 1's ``input`` and ``output`` too."""
+    made = Model("functional", LayerType(_no_graph, "Functional"), {key: keywords.get(key) for key in ("name", "trainable") if key in keywords})
+    know_model(site, made, "functional" if site.run.dialect.keras >= (3, 0) else "model")
+    connect_model(site, made, arguments, keywords)
+    return made
+
+
+def _no_graph(inputs: object, keywords: object) -> NoShape:
+    return NoShape(None)
+
+
+def connect_model(site: Site, made: Model, arguments: tuple[Value, ...], keywords: dict[str, Value]) -> None:
+    """Give a model the graph between the tensors that it was made with."""
+    given = dict(zip(("inputs", "outputs", "name"), arguments))
+    inputs = given.get("inputs", keywords.get("inputs", keywords.get("input")))
+    outputs = given.get("outputs", keywords.get("outputs", keywords.get("output")))
+    if isinstance(given.get("name"), str):
+        made.name = given["name"]
+    cause = next((one for one in (*_parts(inputs), *_parts(outputs)) if not isinstance(one, Tensor)), None)
+    if cause is not None or not tensors_in(outputs):
+        why = cause if isinstance(cause, Unknown) else site.unknown(Reason.ARGUMENT, "the model's inputs or outputs are not tensors that are known")
+        missing = Layer(_unknown_type(why), {}, {})
+        missing.contents, missing.place = (Missing(why),), site.place()
+        made.layers, made.contents = [missing], (missing,)
+        return
+    try:
+        connect(made, inputs, outputs)
+    except LayerError as error:
+        refuse(site, error, made)
+
+
+def _parts(value: Value) -> Iterable[Value]:
+    if isinstance(value, dict):
+        value = list(value.values())
+    return [part for one in value for part in _parts(one)] if isinstance(value, (list, tuple)) else [value]
+
+
+@native("keras.Input")
+def keras_input(
+    site: Site,
+    shape: Value = None,
+    batch_size: Value = None,
+    name: Value = None,
+    dtype: Value = None,
+    sparse: Value = None,
+    tensor: Value = None,
+    batch_shape: Value = None,
+    **keywords: Value,
+) -> Tensor:
+    """``Input(shape)``, also with Keras 2's ``batch_shape``, and of an existing tensor."""
+    whole = batch_shape if batch_shape is not None else keywords.get("batch_input_shape")
+    if isinstance(tensor, (Tensor, Array)):
+        known = tensor.shape
+    elif whole is not None:
+        known = input_shape(site, whole)
+    else:
+        known = input_shape(site, () if shape is None else shape)
+        if isinstance(known, tuple):
+            known = (batch_size if not isinstance(batch_size, Unknown) else None, *known)
+    given = name if isinstance(name, str) else auto_name(site, "input_layer" if site.run.dialect.keras >= (3, 0) else "input")
+    made = input_tensor(known, given, dtype if isinstance(dtype, str) else None)
+    made.call.layer.place, made.call.layer.called_from = site.place(), tuple(site.run.calls)
+    return made
+
+
+@native_class("keras.InputLayer")
+def input_layer(site: Site, input_shape: Value = None, batch_size: Value = None, **keywords: Value) -> Layer:
+    """``InputLayer(shape)`` for a Sequential model."""
+    shape = keywords.pop("shape", input_shape)
+    made = keras_input(site, shape, batch_size, **keywords)
+    return made.call.layer
+
+
+@becomes("keras.Model")
+def become_model(site: Site, instance: Instance) -> None:
+    made = Model("subclassed", custom_type(site, instance), {})
+    made.owner = instance
+    instance.layer = know_model(site, made, _snake(instance))
+
+
+@becomes("keras.Sequential")
+def become_sequential(site: Site, instance: Instance) -> None:
+    made = sequential_model({})
+    made.owner = instance
+    instance.layer = know_model(site, made, _snake(instance))
+
+
+def _snake(instance: Instance) -> str:
+    from kerascount.counting.layer import snake_case
+
+    return snake_case(instance.cls.name)
+
+
+@inherited_by("keras.Model", "__init__")
+def init_model(site: Site, instance: Instance, *arguments: Value, **keywords: Value) -> None:
+    """``super().__init__(…)`` of a model: with inputs and outputs it is a functional one."""
+    made = instance.layer
+    if not isinstance(made, Model):
+        return
+    if isinstance(keywords.get("name"), str):
+        made.name = str(keywords["name"])
+    if "outputs" in keywords or "output" in keywords or len(arguments) >= 2:
+        made.kind = "functional"
+        connect_model(site, made, arguments, keywords)
+
+
+@inherited_by("keras.Sequential", "__init__")
+def init_sequential(site: Site, instance: Instance, layers: Value = None, name: Value = None, **keywords: Value) -> None:
+    if isinstance(instance.layer, Model):
+        if isinstance(name, str):
+            instance.layer.name = name
+        extend(site, instance.layer, layers)
+
+
+@method(Model, "build")
+def build_model(site: Site, model: Model, input_shape_given: Value = None, **keywords: Value) -> None:
+    """``model.build(input_shape)``."""
+    given = input_shape_given if input_shape_given is not None else keywords.get("input_shape", keywords.get("batch_input_shape"))
+    if given is None:
+        return
+    build_on(site, model, input_shape(site, given))
+
+
+def build_on(site: Site, model: Model, shape: object) -> None:
+    """Build a model that has no graph yet on a shape, its batch dimension included."""
+    site.touch(model)
+    try:
+        if model.kind == "sequential":
+            build_sequential(model, shape)  # type: ignore[arg-type]
+        elif model.kind == "subclassed":
+            build(model, (shape,))
+    except LayerError as error:
+        refuse(site, error, None)
+
+
+@method(Model, "summary")
+def summary(site: Site, model: Model, *rest: Value, **keywords: Value) -> None:
+    """``model.summary()``: the totals at this very point are kept."""
+    is_built = model.contents is not None
+    count = count_model(model) if is_built else None
+    site.run.summaries.append(Summary(summary_place(site), model, model.name, count, is_built))
+
+
+@method(Unknown, "summary")
+def summary_of_unknown(site: Site, unknown: Unknown, *rest: Value, **keywords: Value) -> None:
+    """``.summary()`` of what may be a model: there is a summary here, and its count is not known."""
+    site.run.summaries.append(Summary(summary_place(site), None, unknown.name, None, True, unknown))
+
+
+def summary_place(site: Site) -> Place:
+    """Where a summary is printed: in a notebook that is the cell that runs, whichever defines the function."""
+    place = site.place()
+    outermost = site.run.calls[0] if site.run.calls else place
+    return outermost if outermost.cell != place.cell and outermost.path == place.path else place
+
+
+@getter(Model, "layers", "_layers")
+def layers_of(site: Site, model: Model) -> list[Layer]:
+    """``model.layers``: in a functional model its inputs too, as Keras lists them."""
+    return list(model.layers)
+
+
+@method(Model, "get_layer")
+def get_layer(site: Site, model: Model, name: Value = None, index: Value = None) -> Value:
+    if isinstance(name, int) and not isinstance(name, bool) and index is None:
+        name, index = None, name
+    if isinstance(index, int):
+        return model.layers[index]
+    if not isinstance(name, str):
+        return name if isinstance(name, Unknown) else site.unknown(Reason.ARGUMENT, "which layer is meant is not known")
+    found = next((layer for layer in model.layers if layer.name == name), None)
+    return found if found is not None else site.unknown(Reason.ATTRIBUTE, f"the model '{model.name}' has no layer called '{name}'")
+
+
+@method(Model, "compile", "fit_generator", "evaluate", "save", "summary_plot", "reset_states", "stop_training")
+def trained(site: Site, model: Model, *arguments: Value, **keywords: Value) -> Value:
+    """What leaves the model's weights as they are."""
+    return site.unknown(Reason.CALL, "what training or saving gives is not known")
+
+
+@method(Model, "fit", "train_on_batch")
+def fit(site: Site, model: Model, x: Value = None, *arguments: Value, **keywords: Value) -> Value:
+    """``model.fit(x)``: a model without a graph is built on the data's shape."""
+    if model.contents is None:
+        shape = _batch_shape(x)
+        if shape is not None:
+            build_on(site, model, shape)
+    return site.unknown(Reason.CALL, "what training gives is not known")
+
+
+def _batch_shape(x: Value) -> object:
+    """The shape that a model is fed: the data's, its first dimension left open."""
+    if isinstance(x, Array):
+        return (None, *x.shape[1:]) if isinstance(x.shape, tuple) and x.shape else NoShape(x.shape)
+    if isinstance(x, Unknown):
+        return NoShape(x)
+    return None
+
+
+@method(Model, "predict", "predict_on_batch", "predict_proba")
+def predict(site: Site, model: Model, x: Value = None, *arguments: Value, **keywords: Value) -> Value:
+    """``model.predict(x)``: builds a model that is not built, and gives arrays of its output's shape."""
+    if model.contents is None:
+        fit(site, model, x)
+    if isinstance(x, Array):
+        return apply_layer(site, model, (x,), {})
+    return site.unknown(Reason.CALL, "what the model predicts is not known")
+
+
+@getter(Model, "inputs")
+def model_inputs(site: Site, model: Model) -> Value:
+    return tensors_in(model.inputs)
+
+
+@getter(Model, "outputs")
+def model_outputs(site: Site, model: Model) -> Value:
+    return tensors_in(model.outputs)
+
+
+@getter(Model, "output_names")
+def output_names(site: Site, model: Model) -> Value:
+    return [tensor.call.layer.name for tensor in tensors_in(model.outputs) if tensor.call is not None]
+
+
+@getter(Model, "built")
+def is_built(site: Site, model: Model) -> bool:
+    return model.contents is not None
+
+
+@native("keras.clear_session", "keras.backend.clear_session", "keras.utils.clear_session")
+def clear_session(site: Site, *arguments: Value, **keywords: Value) -> None:
+    """Names of layers begin anew."""
+    site.touch(site.run.name_counts)
+    site.run.name_counts.clear()
+
+
+@native("keras.clone_model", "keras.models.clone_model")
+def clone_model(site: Site, model: Value, *arguments: Value, **keywords: Value) -> Value:
+    """A copy of a model with layers of its own."""
+    from kerascount.evaluation.crossing import model_of
+
+    source = model_of(model)
+    if source is None or source.kind == "subclassed":
+        return site.unknown(Reason.CALL, "a copy of what is no known model")
+    if source.kind == "sequential":
+        made = know_model(site, sequential_model({"name": source.name}), "sequential")
+        if isinstance(source.input_shape, tuple):
+            build_sequential(made, source.input_shape)
+        for layer in source.layers:
+            add(made, clone_layer(layer))
+        return made
+    return site.unknown(Reason.CALL, "a copy of a functional model")
+
+
+def clone_layer(layer: Layer) -> Layer:
+    return layer.copy()

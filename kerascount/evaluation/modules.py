@@ -1,0 +1,89 @@
+"""Imports: an emulated library, a file of the project, or something that is not known."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from kerascount.evaluation.frame import Frame, Site
+from kerascount.evaluation.library import canonical, is_emulated, resolve
+from kerascount.evaluation.values import Module, Reason, Unknown, Value
+from kerascount.evaluation.verbs import Outcome, executes
+
+
+@executes(cst.Import)
+def import_statement(node: cst.Import, frame: Frame) -> Outcome:
+    for alias in node.names:
+        path = dotted(alias.name)
+        module = module_at(path, alias, frame)
+        if alias.asname is not None and isinstance(alias.asname.name, cst.Name):
+            frame.bind(alias.asname.name.value, module)
+        else:
+            root = path.partition(".")[0]
+            frame.bind(root, module if root == path else module_at(root, alias, frame))
+    return None
+
+
+@executes(cst.ImportFrom)
+def import_from(node: cst.ImportFrom, frame: Frame) -> Outcome:
+    path = ("." * len(node.relative)) + (dotted(node.module) if node.module is not None else "")
+    if isinstance(node.names, cst.ImportStar):
+        _import_star(path, node, frame)
+        return None
+    for alias in node.names:
+        name = dotted(alias.name)
+        target = alias.asname.name.value if alias.asname is not None and isinstance(alias.asname.name, cst.Name) else name
+        frame.bind(target, member(path, name, alias, frame))
+    return None
+
+
+def dotted(node: cst.BaseExpression) -> str:
+    """The text of a dotted name."""
+    if isinstance(node, cst.Attribute):
+        return f"{dotted(node.value)}.{node.attr.value}"
+    return node.value if isinstance(node, cst.Name) else ""
+
+
+def module_at(path: str, node: cst.CSTNode, frame: Frame) -> Value:
+    """The module of a dotted path: emulated, of the project, or unknown."""
+    loaded = _of_project(path, frame)
+    if loaded is not None:
+        return loaded
+    known = canonical(path)
+    if path and not path.startswith(".") and is_emulated(known.partition(".")[0]):
+        found = resolve(known, Site(frame, node))
+        return Module(known) if isinstance(found, Unknown) else found
+    return frame.unknown(Reason.IMPORT, f"'{path}' is neither a file of the project nor a library that is known", node, path, True)
+
+
+def _of_project(path: str, frame: Frame) -> Module | None:
+    load = frame.run.load
+    return None if load is None else load(path, frame)
+
+
+def member(path: str, name: str, node: cst.CSTNode, frame: Frame) -> Value:
+    """What ``from path import name`` binds."""
+    module = module_at(path, node, frame)
+    if isinstance(module, Unknown):
+        return frame.unknown(Reason.IMPORT, module.message, node, name, True)
+    if not isinstance(module, Module):
+        return module
+    if module.frame is None:
+        return resolve(f"{module.path}.{name}", Site(frame, node))
+    if name in module.frame.names:
+        return module.frame.names[name]
+    inner = _of_project(f"{path}{'' if path.endswith('.') else '.'}{name}", frame)
+    return inner or frame.unknown(Reason.IMPORT, f"'{path}' binds no '{name}'", node, name, True)
+
+
+def _import_star(path: str, node: cst.CSTNode, frame: Frame) -> None:
+    """``from path import *``: a file's names, an emulated library's by what they are, or a place where any name may be from."""
+    module = module_at(path, node, frame)
+    if isinstance(module, Module) and module.frame is not None:
+        public = module.frame.names.get("__all__")
+        for name, value in list(module.frame.names.items()):
+            if (name in public) if isinstance(public, list) else not name.startswith("_"):
+                frame.bind(name, value)
+    elif isinstance(module, Module):
+        frame.bind("*", (*(frame.names.get("*") or ()), module.path) if not isinstance(frame.names.get("*"), Unknown) else (module.path,))
+    elif isinstance(module, Unknown) and not isinstance(frame.names.get("*"), tuple):
+        frame.bind("*", module)

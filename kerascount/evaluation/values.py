@@ -1,0 +1,204 @@
+"""The values of the interpreter: known data is Python's own, and what is not known says why and where.
+
+An int is an ``int``, a list is the same Python list wherever it is aliased. Beside them stand the counting core's ``Sym``,
+``Tensor``, ``Layer``, ``Model`` and ``LayerType``, and the classes of this file.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from kerascount.counting.shapes import NoShape, Shape
+from kerascount.source import Place
+
+if TYPE_CHECKING:
+    import libcst as cst
+
+    from kerascount.counting.layer import Layer
+    from kerascount.evaluation.frame import Frame
+    from kerascount.syntax.reading import Unit
+
+Value = Any
+"""Any value of the interpreter; the union is closed by what this module and the counting core define."""
+
+
+class Reason(enum.Enum):
+    """Why something is not known."""
+
+    UNBOUND_NAME = "unbound-name"
+    PARAMETER = "parameter"
+    IMPORT = "import"
+    CALL = "call"
+    ATTRIBUTE = "attribute"
+    SUBSCRIPT = "subscript"
+    OPERATION = "operation"
+    DATA = "data"
+    DIFFERS = "differs"
+    LOOP = "loop"
+    UNSUPPORTED = "unsupported"
+    TOO_LARGE = "too-large"
+    REFUSED = "refused"
+    ARGUMENT = "argument"
+    LAYER = "layer"
+    RAISED = "raised"
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A value that is not known: the first cause and its place, kept through every operation.
+
+    ``name`` is the code that stands for the value, and with ``origin`` tells one unknown from another: two unknowns of
+    the same name and origin are one symbol. ``is_path`` says that the name is a way to it (``x.shape[1]``) and is kept
+    when the value is bound to a variable; otherwise the variable's name is better.
+    """
+
+    reason: Reason
+    message: str
+    place: Place | None
+    name: str
+    origin: int
+    is_path: bool = False
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError(f"an unknown value ({self.name}) has no truth value")
+
+
+@dataclass(eq=False, slots=True)
+class Array:
+    """An array, frame or series: its shape and dtype, and its contents (nested lists) when they are small and known.
+
+    ``columns`` names the columns of a frame; ``library`` is the one it comes from: numpy, tensorflow, pandas.
+    """
+
+    shape: Shape | NoShape
+    dtype: str | None = None
+    contents: Value = None
+    columns: list[str] | None = None
+    library: str = "numpy"
+    largest: int | None = None
+
+
+@dataclass(eq=False, slots=True)
+class Function:
+    """A function or lambda of the analysed code, with the frame it closes over. ``calls`` counts how often it ran."""
+
+    name: str
+    qualname: str
+    node: cst.FunctionDef | cst.Lambda
+    frame: Frame
+    unit: Unit
+    defaults: dict[str, Value]
+    owner: Class | None = None
+    decorators: tuple[Value, ...] = ()
+    calls: int = 0
+    attributes: dict[str, Value] = field(default_factory=dict)
+    is_generator: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class Class:
+    """A class of the analysed code: its bases (classes here, or of an emulated library) and what its body bound."""
+
+    name: str
+    qualname: str
+    bases: tuple[Value, ...]
+    attributes: dict[str, Value]
+    node: cst.ClassDef | None
+    unit: Unit | None
+    keywords: dict[str, Value] = field(default_factory=dict)
+    instances: int = 0
+
+
+@dataclass(eq=False, slots=True)
+class Instance:
+    """An object of a class here; ``layer`` is what it is in the model graph when the class is a Keras layer or model."""
+
+    cls: Class
+    attributes: dict[str, Value] = field(default_factory=dict)
+    layer: Layer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A function or native bound to the object that it is called on."""
+
+    target: Value
+    receiver: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Native:
+    """A function of an emulated library: ``function`` takes the ``Site`` of its call, then the arguments."""
+
+    name: str
+    function: Callable[..., Value]
+
+
+@dataclass(frozen=True, slots=True)
+class NativeClass:
+    """A class of an emulated library that code can call, derive from and test for."""
+
+    name: str
+    construct: Callable[..., Value] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module: an emulated library's by its canonical dotted path, or a project file's with its frame."""
+
+    path: str
+    frame: Frame | None = None
+
+
+@dataclass(eq=False, slots=True)
+class Record:
+    """An object of an emulated library that is no more than its attributes and methods, such as parsed arguments.
+
+    What it lacks is an unknown when ``is_open``, named after the record's own name.
+    """
+
+    kind: str
+    attributes: dict[str, Value] = field(default_factory=dict)
+    is_open: bool = True
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """``functools.partial``: a callable with some of its arguments given."""
+
+    function: Value
+    arguments: tuple[Value, ...]
+    keywords: dict[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Super:
+    """``super()``: looks up attributes after ``owner`` in the line of classes of ``receiver``."""
+
+    owner: Class
+    receiver: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An exception object: the name of its class, and its message where known."""
+
+    name: str
+    arguments: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """The last element of a list whose further elements are not known, nor how many they are."""
+
+    unknown: Unknown
+
+
+def is_open(sequence: Value) -> Unknown | None:
+    """Why the length of a list is not known, where it ends in ``More``."""
+    last = sequence[-1] if isinstance(sequence, (list, tuple)) and sequence else None
+    return last.unknown if isinstance(last, More) else None

@@ -1,0 +1,233 @@
+"""From what a run built to the frozen records of an analysis: models, rows, summaries, unknowns and faults."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kerascount.analysis import (
+    Count,
+    Dimension,
+    Fault,
+    LayerRow,
+    ModelReport,
+    OutputShape,
+    Status,
+    SummaryReport,
+    Unknown,
+    WeightRow,
+)
+from kerascount.counting import totals
+from kerascount.counting.dims import Size, Sym, names_in
+from kerascount.counting.errors import LayerError
+from kerascount.counting.graph import INPUT, Model, tensors_in
+from kerascount.counting.layer import Layer, Missing, trainable_weights_of, weights_of
+from kerascount.counting.shapes import Nested, NoShape
+from kerascount.counting.weights import explanation
+from kerascount.evaluation.frame import Known, Run, Summary
+from kerascount.evaluation.values import Reason
+from kerascount.evaluation.values import Unknown as UnknownValue
+from kerascount.source import Place
+
+MARK = re.compile("⟨(\\d+)⟩")
+"""What tells the second and later unknowns of one name apart within a run."""
+
+NOTHING = Count(Status.UNKNOWN, None, None, None, None, None, None, None)
+
+
+def models_of(run: Run, path: str) -> tuple[ModelReport, ...]:
+    """The models that a run made, in the order in which they were constructed."""
+    return tuple(_model(known, run, path) for known in run.models.values())
+
+
+def summaries_of(run: Run) -> tuple[SummaryReport, ...]:
+    """The totals at each ``.summary()`` call, in the order in which they ran."""
+    return tuple(SummaryReport(one.place, _summary_name(one, run), _summary_count(one)) for one in run.summaries)
+
+
+def faults_of(run: Run, path: str) -> tuple[Fault, ...]:
+    """What Keras would refuse."""
+    faults = (
+        Fault(one.error.fault.value, shown(one.error.message), _here(one.place, _called_from(one.layer), path), _name(one.layer))
+        for one in run.refusals
+    )
+    return tuple(dict.fromkeys(faults))
+
+
+def _name(layer: Layer | None) -> str | None:
+    return None if layer is None else layer.name
+
+
+def _called_from(layer: Layer | None) -> tuple[Place, ...]:
+    return () if layer is None else layer.called_from
+
+
+def _here(place: Place, called_from: Sequence[Place], path: str) -> Place:
+    """A place in the analysed file: where the code of another file was called from, if it stands there."""
+    if place.path == path:
+        return place
+    return next((one for one in called_from if one.path == path), place)
+
+
+def _model(known: Known, run: Run, path: str) -> ModelReport:
+    model = known.model
+    count = _model_count(model)
+    name, qualname, aliases = _names(known)
+    rows = [layer for layer in model.layers if not (model.kind == "sequential" and layer.type is INPUT)]
+    return ModelReport(
+        name=name,
+        qualname=qualname,
+        kind=model.kind,
+        place=_here(known.place, known.called_from, path),
+        count=count,
+        layers=tuple(_row(layer, run) for layer in rows),
+        unknowns=_unknowns(model, run, path),
+        given={**run.given[0], **known.given} if run.given else dict(known.given),
+        called_from=known.called_from,
+        is_linear=_is_linear(model),
+        input_shape=output_shape(model.input_shape),
+        output_shape=output_shape(_graph_shape(model)),
+        aliases=aliases,
+    )
+
+
+def _graph_shape(model: Model) -> Nested:
+    shapes: list[Nested] = [tensor.shape for tensor in tensors_in(model.outputs)]
+    return shapes[0] if len(shapes) == 1 else shapes or None
+
+
+def _names(known: Known) -> tuple[str, str, tuple[str, ...]]:
+    """A model's name, its name with the functions and classes around, and everything else that it is called."""
+    own = [name for scope, name in known.names if scope == known.scope and name]
+    others = [name for _, name in known.names if name]
+    name = (own or others or [known.model.name])[0]
+    qualname = f"{known.scope}.{name}" if known.scope else name
+    qualified = [f"{scope}.{name}" if scope else name for scope, name in known.names if name]
+    return name, qualname, tuple(dict.fromkeys([*others, *qualified, known.model.name]))
+
+
+def _summary_name(summary: Summary, run: Run) -> str:
+    known = run.models.get(id(summary.model))
+    return _names(known)[0] if known is not None else summary.name
+
+
+def _summary_count(summary: Summary) -> Count:
+    if not summary.is_built:
+        return Count(Status.UNBUILT, None, None, None, None, None, None, None)
+    return NOTHING if summary.count is None else told(summary.count)
+
+
+def _model_count(model: Model) -> Count:
+    if model.contents is None:
+        return Count(Status.UNBUILT, None, None, None, None, None, None, None)
+    return told(totals.count_model(model))
+
+
+def told(count: totals.Count) -> Count:
+    """A count as reports give it."""
+    if count.missing:
+        return Count(Status.UNKNOWN, None, None, None, None, None, count.low, None)
+    if count.is_open:
+        return Count(Status.RANGE, None, None, None, None, None, count.low, count.high)
+    trainable, frozen = (count.trainable, count.non_trainable) if count.is_split_known else (None, None)
+    status = Status.SYMBOLIC if isinstance(count.total, Sym) else Status.EXACT if count.is_split_known else Status.RANGE
+    number = [size if isinstance(size, int) else None for size in (count.total, trainable, frozen, count.bytes)]
+    return Count(status, *number, formula(count.total), count.low, count.high)
+
+
+def formula(size: Size) -> str:
+    """A size in plain ASCII."""
+    return shown(str(size), names_in(size))
+
+
+def shown(text: str, names: Iterable[str] = ()) -> str:
+    """A text without the marks that tell unknowns of one name apart, but where two of them meet in it."""
+    bare = [MARK.sub("", name) for name in dict.fromkeys(names)]
+    if len(set(bare)) < len(bare):
+        return MARK.sub(r"_\1", text)
+    return MARK.sub("", text)
+
+
+def dimension(size: object) -> Dimension:
+    """A dimension as reports give it."""
+    return formula(size) if isinstance(size, Sym) else size if isinstance(size, int) else None
+
+
+def output_shape(shape: Nested) -> OutputShape:
+    """A shape as reports give it; ``None`` where it is not known."""
+    if isinstance(shape, dict):
+        shape = list(shape.values())
+    if isinstance(shape, list):
+        return [output_shape(part) for part in shape]
+    return None if shape is None or isinstance(shape, NoShape) else tuple(dimension(size) for size in shape)
+
+
+def _row(layer: Layer, run: Run) -> LayerRow:
+    weights = weights_of(layer)
+    trained = {id(weight) for weight in trainable_weights_of(layer)}
+    is_nested = isinstance(layer, Model)
+    return LayerRow(
+        name=layer.name,
+        class_name=layer.type.name,
+        place=layer.place or Place("", 1, 1, 1, 1),
+        output_shape=output_shape(layer.calls[-1].output_shape if layer.calls else None),
+        count=told(totals.count_layer(layer)) if layer.contents is not None else Count(Status.UNBUILT, *[None] * 7),
+        explanation=shown(explanation(weights)) if not is_nested and len(weights) <= 200 else "",
+        weights=tuple(
+            WeightRow(weight.name, tuple(one if isinstance(one, int) else formula(one) for one in weight.shape), id(weight) in trained)
+            for weight in weights
+        ),
+        inputs=_inputs(layer),
+        called_from=layer.called_from,
+        layers=tuple(_row(inner, run) for inner in layer.layers) if isinstance(layer, Model) else None,
+        fault=None if layer.fault is None else (layer.fault.fault.value, shown(layer.fault.message)),
+    )
+
+
+def _inputs(layer: Layer) -> tuple[str, ...]:
+    """The names of the layers that a layer is connected to."""
+    sources = [tensor.call.layer.name for call in layer.calls for tensor in tensors_in(call.inputs) if tensor.call is not None]
+    return tuple(dict.fromkeys(sources))
+
+
+def _is_linear(model: Model) -> bool:
+    """Whether each layer takes what the one before gives, so that a summary needs no column of connections."""
+    if model.kind != "functional":
+        return True
+    within = {id(call): call for layer in model.layers for call in layer.calls}
+    fed: list[int] = []
+    for layer in model.layers:
+        for call in layer.calls:
+            sources = [id(tensor.call) for tensor in tensors_in(call.inputs) if id(tensor.call) in within]
+            fed.extend(sources)
+            if len(sources) > 1:
+                return False
+    return len(fed) == len(set(fed)) and len(tensors_in(model.inputs)) <= 1
+
+
+def _unknowns(model: Model, run: Run, path: str) -> tuple[Unknown, ...]:
+    """What stands between a model and its count: the names in its formula, and the reasons why parts are missing."""
+    found: list[Unknown] = []
+    if model.contents is None:
+        return (Unknown(model.name, "unbuilt", "the model is given no input shape, so Keras would not build it", model.place),)
+    count = totals.count_model(model)
+    for name in names_in(count.total):
+        if name in run.unknowns:
+            found.append(_unknown(run.unknowns[name], model.place))
+    found.extend(_missing(missing, model.place) for missing in count.missing)
+    return tuple(dict.fromkeys(found))
+
+
+def _unknown(value: UnknownValue, otherwise: Place) -> Unknown:
+    return Unknown(shown(value.name), value.reason.value, shown(value.message), value.place or otherwise)
+
+
+def _missing(missing: Missing, otherwise: Place) -> Unknown:
+    reason = missing.reason
+    if isinstance(reason, NoShape):
+        reason = reason.reason
+    if isinstance(reason, UnknownValue):
+        return _unknown(reason, otherwise)
+    if isinstance(reason, LayerError):
+        return Unknown("", Reason.REFUSED.value, shown(reason.message), otherwise)
+    return Unknown("", Reason.LAYER.value, shown(str(reason)), otherwise)

@@ -1,0 +1,77 @@
+"""The order of things, known only here: read, run, extract, judge."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kerascount import rules
+from kerascount.analysis import Analysis, Directive, Problem
+from kerascount.settings import Settings, keras_version
+from kerascount.source import Place, Source
+from kerascount.syntax.scan import may_define_models
+
+if TYPE_CHECKING:
+    from kerascount.evaluation.frame import Run
+    from kerascount.syntax.reading import Program
+
+RECURSION = 20_000
+"""Python frames that the deepest evaluation within the budget can take."""
+
+
+def analyse(source: Source, settings: Settings) -> Analysis:
+    """All that is found in one file, findings included."""
+    if not may_define_models(source.content) and not source.is_notebook:
+        return Analysis(source.path)
+    from kerascount.syntax.comments import directives
+    from kerascount.syntax.reading import read
+
+    program = read(source)
+    comments = [comment for unit in program.units for comment in directives(unit)]
+    found = Analysis(
+        source.path,
+        problems=tuple(Problem(*problem) for problem in program.problems),
+        directives=tuple(Directive(*comment) for comment in comments),
+    )
+    if program.units:
+        found = _evaluated(program, found, settings)
+    return replace(found, findings=rules.check(found, settings))
+
+
+def _evaluated(program: Program, found: Analysis, settings: Settings) -> Analysis:
+    from kerascount import extraction
+    from kerascount.evaluation.program import run_program
+
+    run = _run(found, settings)
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, RECURSION))
+    try:
+        run_program(program, run)
+    finally:
+        sys.setrecursionlimit(before)
+    problems = found.problems
+    if run.is_cut_short:
+        message = "the file takes more steps to run than are allowed; what was found until then is reported"
+        problems += (Problem("budget", message, Place(found.path, 1, 1, 1, 1)),)
+    return replace(
+        found,
+        models=extraction.models_of(run, found.path),
+        summaries=extraction.summaries_of(run),
+        faults=extraction.faults_of(run, found.path),
+        problems=problems,
+    )
+
+
+def _run(found: Analysis, settings: Settings) -> Run:
+    from kerascount.counting.layer import Dialect
+    from kerascount.evaluation.frame import Run
+
+    assume = dict(settings.assume)
+    for directive in found.directives:
+        if directive.verb == "assume":
+            for pair in directive.value:
+                name, _, number = pair.rpartition("=")
+                assume[name.strip()] = int(number)
+    dialect = Dialect(keras_version(settings) or Dialect().keras, settings.image_data_format)
+    return Run(dialect, assume)
