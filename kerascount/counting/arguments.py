@@ -42,3 +42,47 @@ def expect_layer(value: object, wrapper: str) -> Layer:
     if not isinstance(value, Layer):
         raise LayerError(Fault.ARGUMENT, f"`{wrapper}` should be given a `keras.layers.Layer` instance. Received: {value!r}")
     return value
+
+
+def one_of(value: object, name: str, *allowed: str) -> None:
+    """Refuse a word that is none of those allowed.
+
+    Raises:
+        LayerError: it is another word.
+    """
+    if isinstance(value, str) and value not in allowed:
+        raise LayerError(Fault.ARGUMENT, f"Unknown `{name}` {value!r}. Expected one of {', '.join(map(repr, allowed))}.")
+
+
+def pair(value: object, name: str = "value_range") -> None:
+    """Refuse what should be two numbers and is one, or a list of more or fewer.
+
+    Raises:
+        LayerError: it does not hold two.
+    """
+    is_one = name == "value_range" and isinstance(value, (int, float))
+    if is_one or (isinstance(value, (tuple, list)) and len(value) != 2):
+        raise LayerError(Fault.ARGUMENT, f"The `{name}` argument should be a list of two numbers. Received: {name}={value}")
+
+
+def within(value: object, name: str, low: float, high: float) -> None:
+    """Refuse a factor that lies outside its range, or a range that does not touch it.
+
+    Raises:
+        LayerError: the factor is out of bounds, or does not hold two numbers.
+    """
+    pair(value, name)
+    ends = value if isinstance(value, (tuple, list)) else (value, value)
+    if all(isinstance(one, (int, float)) for one in ends) and (ends[1] < low or ends[0] > high):
+        raise LayerError(Fault.ARGUMENT, f"The `{name}` argument should be in the range [{low}, {high}]. Received: {value}")
+
+
+def each_within(value: object, name: str, low: float, high: float) -> None:
+    """Refuse a factor, or either end of a range of factors, that lies outside its range.
+
+    Raises:
+        LayerError: the factor is out of bounds, or does not hold two numbers.
+    """
+    pair(value, name)
+    for one in value if isinstance(value, (tuple, list)) else (value,):
+        within(one, name, low, high)
