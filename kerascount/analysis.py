@@ -165,7 +165,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a file, or a cell, could not be read: ``kind`` is syntax, python2, encoding, notebook, unreadable or internal."""
+    """Why a file, a cell or a comment could not be read.
+
+    ``kind`` is syntax, python2, encoding, notebook, size, directive, budget, unreadable or internal.
+    """
 
     kind: str
     message: str

@@ -33,6 +33,7 @@ MARK = re.compile("⟨(\\d+)⟩")
 """What tells the second and later unknowns of one name apart within a run."""
 
 NOTHING = Count(Status.UNKNOWN, None, None, None, None, None, None, None)
+UNBUILT = Count(Status.UNBUILT, None, None, None, None, None, None, None)
 
 
 def models_of(run: Run, path: str) -> tuple[ModelReport, ...]:
@@ -113,13 +114,13 @@ def _summary_name(summary: Summary, run: Run) -> str:
 
 def _summary_count(summary: Summary) -> Count:
     if not summary.is_built:
-        return Count(Status.UNBUILT, None, None, None, None, None, None, None)
-    return NOTHING if summary.count is None else told(summary.count)
+        return UNBUILT
+    return NOTHING if summary.total is None else told(summary.total)
 
 
 def _model_count(model: Model) -> Count:
     if model.contents is None:
-        return Count(Status.UNBUILT, None, None, None, None, None, None, None)
+        return UNBUILT
     return told(totals.count_model(model))
 
 
@@ -131,8 +132,8 @@ def told(count: totals.Count) -> Count:
         return Count(Status.RANGE, None, None, None, None, None, count.low, count.high)
     trainable, frozen = (count.trainable, count.non_trainable) if count.is_split_known else (None, None)
     status = Status.SYMBOLIC if isinstance(count.total, Sym) else Status.EXACT if count.is_split_known else Status.RANGE
-    number = [size if isinstance(size, int) else None for size in (count.total, trainable, frozen, count.bytes)]
-    return Count(status, *number, formula(count.total), count.low, count.high)
+    total, trained, kept, size = (one if isinstance(one, int) else None for one in (count.total, trainable, frozen, count.bytes))
+    return Count(status, total, trained, kept, size, formula(count.total), count.low, count.high)
 
 
 def formula(size: Size) -> str:
@@ -171,10 +172,16 @@ def _row(layer: Layer, run: Run) -> LayerRow:
         class_name=layer.type.name,
         place=layer.place or Place("", 1, 1, 1, 1),
         output_shape=output_shape(layer.calls[-1].output_shape if layer.calls else None),
-        count=told(totals.count_layer(layer)) if layer.contents is not None else Count(Status.UNBUILT, *[None] * 7),
+        count=told(totals.count_layer(layer)) if layer.contents is not None else UNBUILT,
         explanation=shown(explanation(weights)) if not is_nested and len(weights) <= 200 else "",
         weights=tuple(
-            WeightRow(weight.name, tuple(one if isinstance(one, int) else formula(one) for one in weight.shape), id(weight) in trained)
+            WeightRow(
+                weight.name,
+                tuple(one if isinstance(one, int) else formula(one) for one in weight.shape),
+                id(weight) in trained,
+                formula(weight.count),
+                shown(explanation([weight])),
+            )
             for weight in weights
         ),
         inputs=_inputs(layer),

@@ -19,7 +19,7 @@ FLOORS = (
     ("syntax",),
     ("evaluation",),
     ("analysis",),
-    ("rules", "report", "annotate", "compare"),
+    ("extraction", "rules", "report", "annotate", "compare"),
     ("pipeline",),
     ("cli", "server"),
     ("__main__",),

@@ -15,7 +15,7 @@ from kerascount.cli.errors import UsageError
 from kerascount.report import formats
 from kerascount.rules.discovery import catalogue
 from kerascount.settings import Settings
-from kerascount.settings.configuration import Vocabulary, check_codes, settings_in, settings_of, with_pins
+from kerascount.settings.configuration import Vocabulary, check_codes, forget, settings_in, settings_of, with_pins
 from kerascount.settings.wording import Refused
 
 STDIN = "-"
@@ -41,6 +41,7 @@ def asked(options: argparse.Namespace, paths: Sequence[str]) -> Asked:
         ConfigError: the file that ``--config`` names cannot be used.
         UsageError: an option names no rule.
     """
+    forget()
     vocabulary = Vocabulary(frozenset(catalogue()), frozenset(formats()))
     _check_codes(options, vocabulary)
     given = settings_in(Path(options.config).absolute(), vocabulary) if options.config else None

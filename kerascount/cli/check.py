@@ -19,6 +19,7 @@ from kerascount.report.registry import Page
 from kerascount.report.text import columns
 from kerascount.rules import check_run
 from kerascount.rules.discovery import catalogue
+from kerascount.settings import Settings
 
 CLEAN, FOUND, FAILED = 0, 1, 2
 
@@ -43,18 +44,23 @@ def exit_code(found: Sequence[Analysis], is_zero: bool = False) -> int:
 
 def _over_run(found: list[Analysis], request: Asked) -> Iterator[Analysis]:
     """What the rules about whole projects find, for each configuration whose folder was checked altogether."""
-    by_origin: dict[str, list[Analysis]] = {}
+    members: dict[str, list[Analysis]] = {}
+    settings = {one.origin: one for one in _all_settings(found, request) if one.origin and _covers(request.paths, one.folder)}
     for analysis in found:
-        origin = request.settings(analysis.path).origin
-        if origin is not None:
-            by_origin.setdefault(origin, []).append(analysis)
-    for origin, members in by_origin.items():
-        settings = request.settings(members[0].path)
-        if _covers(request.paths, settings.folder):
-            shown = os.path.relpath(origin)
-            findings = check_run(members, replace(settings, origin=shown))
-            if findings:
-                yield Analysis(shown, findings=findings)
+        members.setdefault(request.settings(analysis.path).origin or "", []).append(analysis)
+    for origin, own in settings.items():
+        shown = os.path.relpath(origin)
+        if findings := check_run(members.get(origin, []), replace(own, origin=shown)):
+            yield Analysis(shown, findings=findings)
+
+
+def _all_settings(found: list[Analysis], request: Asked) -> Iterator[Settings]:
+    """The settings of the folders that were asked for, and of all that was found in them."""
+    for path in request.paths:
+        if os.path.isdir(path):
+            yield request.settings_in(os.path.abspath(path))
+    for analysis in found:
+        yield request.settings(analysis.path)
 
 
 def _covers(paths: Sequence[str], folder: str) -> bool:

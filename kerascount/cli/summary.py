@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 
-from kerascount.analysis import Analysis
+from kerascount.analysis import Analysis, ModelReport
 from kerascount.cli.analyses import analyses
 from kerascount.cli.asked import asked, read_again
 from kerascount.cli.check import exit_code
@@ -45,9 +45,13 @@ def _named(found: Sequence[Analysis], name: str, path: str) -> list[Analysis]:
     return [analysis for analysis in shown if analysis.models]
 
 
+def _names(model: ModelReport) -> tuple[str, ...]:
+    return (model.name, model.qualname, *model.aliases)
+
+
 def _only(analysis: Analysis, name: str) -> Analysis:
     """The analysis with the models of one name or qualified name, which may be a glob."""
-    models = tuple(model for model in analysis.models if any(fnmatchcase(one, name) for one in (model.name, model.qualname)))
+    models = tuple(model for model in analysis.models if any(fnmatchcase(one, name) for one in _names(model)))
     names = {model.name for model in models}
     return replace(
         analysis,

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import functools
-import io
-import json
 import re
-import tokenize
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kerascount.report.registry import Page
 from kerascount.report.text import plain
 from kerascount.source import Place
+from kerascount.syntax.decoding import decode
+from kerascount.syntax.notebooks import code_cells
 
 LINE_END = re.compile(r"\r\n?|\n")
 LONGEST = 140
@@ -47,22 +46,12 @@ def _width(text: str) -> int:
 
 
 @functools.lru_cache(maxsize=4)
-def _lines(read: object, path: str, cell: int | None) -> list[str]:
-    content = read(path) if callable(read) else None
+def _lines(read: Callable[[str], bytes | None], path: str, cell: int | None) -> list[str]:
+    content = read(path)
     if content is None:
         return []
     try:
-        text = _decoded(content) if cell is None else _cell(content, cell)
-    except (UnicodeDecodeError, SyntaxError, ValueError, LookupError, TypeError):
+        text = decode(content) if cell is None else dict(code_cells(content)).get(cell, "")
+    except ValueError:
         return []
     return LINE_END.split(text)
-
-
-def _decoded(content: bytes) -> str:
-    encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
-    return content.decode(encoding)
-
-
-def _cell(content: bytes, cell: int) -> str:
-    source = json.loads(content)["cells"][cell]["source"]
-    return source if isinstance(source, str) else "".join(source)

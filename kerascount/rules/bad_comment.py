@@ -42,6 +42,9 @@ def bad_comment(analysis: Analysis, settings: Settings) -> Iterator[Remark]:
     model = Sequential([Input((8,)), layers.Dense(1)])
     ```
     """
+    for problem in analysis.problems:
+        if problem.kind == "directive":
+            yield Remark(problem.message, problem.place)
     for directive in analysis.directives:
         try:
             _read(directive)

@@ -31,8 +31,8 @@ def layer_limit(layer: LayerRow, limits: Limits, analysis: Analysis) -> int | No
 
 
 def names(glob: str, model: ModelReport) -> bool:
-    """Whether a glob of the configuration means a model, by its name or its qualified name."""
-    return fnmatchcase(model.name, glob) or fnmatchcase(model.qualname, glob)
+    """Whether a glob of the configuration means a model, by one of its names."""
+    return any(fnmatchcase(name, glob) for name in (model.name, model.qualname, *model.aliases))
 
 
 def leaves(layers: tuple[LayerRow, ...]) -> Iterator[LayerRow]:

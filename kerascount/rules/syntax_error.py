@@ -8,6 +8,8 @@ from kerascount.analysis import Analysis
 from kerascount.rules.registry import Remark, rule
 from kerascount.settings import Settings
 
+KINDS = frozenset({"syntax", "python2"})
+
 
 @rule("KC901", "syntax-error")
 def syntax_error(analysis: Analysis, settings: Settings) -> Iterator[Remark]:
@@ -30,7 +32,5 @@ def syntax_error(analysis: Analysis, settings: Settings) -> Iterator[Remark]:
     ```
     """
     for problem in analysis.problems:
-        if problem.kind == "python2":
-            yield Remark(f"this is Python 2 syntax, and only Python 3 can be read: {problem.message}", problem.place)
-        elif problem.kind == "syntax":
+        if problem.kind in KINDS:
             yield Remark(problem.message, problem.place)

@@ -8,12 +8,12 @@ from kerascount.analysis import Analysis
 from kerascount.rules.registry import Remark, rule
 from kerascount.settings import Settings
 
-KINDS = frozenset({"encoding", "notebook", "unreadable"})
+KINDS = frozenset({"encoding", "notebook", "size", "unreadable"})
 
 
 @rule("KC902", "unreadable-file")
 def unreadable_file(analysis: Analysis, settings: Settings) -> Iterator[Remark]:
-    """The file is missing, cannot be opened or decoded, or is no notebook although its name says so.
+    """The file is missing, cannot be opened or decoded, is too large, or is no notebook although its name says so.
 
     ## What it does
     Reports what kept the file from being read.

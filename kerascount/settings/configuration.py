@@ -42,6 +42,12 @@ def settings_of(folder: Path, vocabulary: Vocabulary) -> Settings:
     return with_pins(_nearest(folder, vocabulary) or Settings(folder=str(Path.cwd())), folder)
 
 
+def forget() -> None:
+    """Read everything anew the next time: the files may have changed."""
+    _nearest.cache_clear()
+    pins.keras_of.cache_clear()
+
+
 def settings_in(file: Path, vocabulary: Vocabulary) -> Settings:
     """The settings that one given configuration file has.
 
