@@ -12,8 +12,17 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".py", ".ipynb")
 
-Excluded = Callable[[str, bool], bool]
-"""Whether a path, a folder or not, is excluded by the configuration of its folder."""
+class Rules(NamedTuple):
+    """What a search leaves out: by the configuration, and by git.
+
+    ``excludes`` is asked with a path, whether it is a folder, and the named folder that the search began in, which is
+    searched even where it is excluded itself. ``keeps_gitignored`` says of a folder whether what git ignores in it is searched
+    all the same.
+    """
+
+    excludes: Callable[[str, bool, str | None], bool]
+    keeps_gitignored: Callable[[str], bool]
+    force: bool = False
 
 
 class IgnoreFile(NamedTuple):
@@ -23,47 +32,49 @@ class IgnoreFile(NamedTuple):
     patterns: GitIgnoreSpec
 
 
-def discover(paths: Iterable[str], excluded: Excluded, keeps_gitignored: Callable[[str], bool], force: bool) -> Iterator[str]:
+def discover(paths: Iterable[str], rules: Rules) -> Iterator[str]:
     """The files to check, each once: named ones first to last, those of a folder by name.
 
-    A named file is checked even where it is excluded, unless ``force``. ``keeps_gitignored`` says of a folder whether what
-    git ignores in it is searched all the same.
+    A path that is named is searched or checked even where it is excluded, unless the rules force that.
     """
     seen = set()
     for path in paths:
-        found = _search(path, excluded, keeps_gitignored) if os.path.isdir(path) else _named(path, excluded, force)
-        for file in found:
+        is_folder = os.path.isdir(path)
+        if rules.force and rules.excludes(path, is_folder, None):
+            continue
+        for file in _search(path, rules) if is_folder else [path]:
             if (key := os.path.normcase(os.path.abspath(file))) not in seen:
                 seen.add(key)
                 yield file
 
 
-def _named(path: str, excluded: Excluded, force: bool) -> Iterator[str]:
-    around = [str(folder) for folder in Path(path).parents if folder != Path(".")] if force else []
-    if not force or not (excluded(path, False) or any(excluded(folder, True) for folder in around)):
-        yield path
-
-
-def _search(top: str, excluded: Excluded, keeps_gitignored: Callable[[str], bool]) -> Iterator[str]:
+def _search(top: str, rules: Rules) -> Iterator[str]:
     """All sources in a folder and those below; links to folders are not followed, so that no search goes round."""
     start = os.path.normpath(top)
-    stack = [(start, [] if keeps_gitignored(start) else ignore_files_above(start))]
+    above = ignore_files_above(start)
+    stack = [(start, [] if is_ignored(start, True, above) else above)]
     while stack:
         folder, ignores = stack.pop()
-        ignores = [] if keeps_gitignored(folder) else [*ignores, *_ignore_file(folder)]
+        ignores = [] if rules.keeps_gitignored(folder) else [*ignores, *_ignore_file(folder)]
         below = []
-        for entry in _entries(folder):
-            path = os.path.join(folder, entry.name) if folder != "." else entry.name
-            is_folder = entry.is_dir(follow_symlinks=False)
-            if not (is_folder or (entry.name.endswith(SUFFIXES) and _is_file(entry))):
-                continue
-            if excluded(path, is_folder) or is_ignored(path, is_folder, ignores):
+        for path, is_folder in _sources(folder):
+            if rules.excludes(path, is_folder, start) or is_ignored(path, is_folder, ignores):
                 continue
             if is_folder:
                 below.append((path, ignores))
             else:
                 yield path
         stack.extend(reversed(below))
+
+
+def _sources(folder: str) -> Iterator[tuple[str, bool]]:
+    """The sources and the folders in a folder, by name, each with whether it is a folder."""
+    for entry in _entries(folder):
+        path = os.path.join(folder, entry.name) if folder != os.curdir else entry.name
+        if entry.is_dir(follow_symlinks=False):
+            yield path, True
+        elif entry.name.endswith(SUFFIXES) and _is_file(entry):
+            yield path, False
 
 
 def is_ignored(path: str, is_folder: bool, ignores: list[IgnoreFile]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kerascount.analysis import Analysis, Problem
 from kerascount.cli.asked import Asked, read
-from kerascount.files import discover
+from kerascount.files import Rules, discover
 from kerascount.rules import check
 from kerascount.settings import Settings
 from kerascount.settings.patterns import matches
@@ -23,15 +23,16 @@ def analyses(request: Asked) -> Iterator[Analysis]:
 def files(request: Asked) -> Iterator[str]:
     """The files that a request means."""
 
-    def excluded(path: str, is_folder: bool) -> bool:
+    def excludes(path: str, is_folder: bool, top: str | None) -> bool:
         settings = request.settings(path)
-        return matches((*settings.exclude, *settings.extend_exclude), path, settings.folder, is_folder)
+        patterns = (*settings.exclude, *settings.extend_exclude)
+        is_top_excluded = top is not None and matches(patterns, top, settings.folder, True)
+        return matches(patterns, path, top if top and is_top_excluded else settings.folder, is_folder)
 
     def keeps_gitignored(folder: str) -> bool:
         return not request.settings_in(os.path.abspath(folder)).respect_gitignore
 
-    force = request.settings_in(os.getcwd()).force_exclude
-    return discover(request.paths, excluded, keeps_gitignored, force)
+    return discover(request.paths, Rules(excludes, keeps_gitignored, request.settings_in(os.getcwd()).force_exclude))
 
 
 def _analysis(path: str, request: Asked) -> Analysis:

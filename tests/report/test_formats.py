@@ -168,15 +168,21 @@ def test_json_has_every_key_of_the_contract() -> None:
     assert set(document) == {"version", "schema", "files", "totals"}
     assert document["totals"] == {"files": 2, "models": 5, "exact": 1, "findings": 2}
     assert second == {"path": "nothing.py", "models": [], "summaries": [], "findings": []}
-    assert set(first["models"][0]) == set(
-        ["name", "qualname", "kind", "line", "column", "end_line", "end_column", "cell", "status", "total", "trainable", "non_trainable", "bytes", "formula", "low", "high", "given", "layers", "unknowns"]
-    )
-    assert set(first["models"][0]["layers"][1]) == set(
-        ["name", "class", "line", "column", "cell", "output_shape", "params", "trainable", "non_trainable", "formula", "explanation", "weights", "called_from"]
-    )
+    assert set(first["models"][0]) == {
+        *("name", "qualname", "kind", "line", "column", "end_line", "end_column", "cell", "status", "total", "trainable"),
+        *("non_trainable", "bytes", "formula", "low", "high", "given", "layers", "unknowns"),
+    }
+    assert set(first["models"][0]["layers"][1]) == {
+        *("name", "class", "line", "column", "cell", "output_shape", "params", "trainable", "non_trainable", "formula"),
+        *("explanation", "weights", "called_from"),
+    }
     assert set(first["models"][1]["unknowns"][0]) == {"name", "reason", "message", "line", "column"}
-    assert set(first["summaries"][0]) == set(["line", "column", "cell", "model", "status", "total", "trainable", "non_trainable", "formula", "low", "high"])
-    assert set(first["findings"][0]) == set(["code", "severity", "message", "line", "column", "end_line", "end_column", "cell", "model"])
+    assert set(first["summaries"][0]) == {
+        *("line", "column", "cell", "model", "status", "total", "trainable", "non_trainable", "formula", "low", "high"),
+    }
+    assert set(first["findings"][0]) == {
+        *("code", "severity", "message", "line", "column", "end_line", "end_column", "cell", "model"),
+    }
 
 
 def test_json_says_the_numbers() -> None:
