@@ -41,9 +41,9 @@ def models_of(run: Run, path: str) -> tuple[ModelReport, ...]:
     return tuple(_model(known, run, path) for known in run.models.values())
 
 
-def summaries_of(run: Run) -> tuple[SummaryReport, ...]:
+def summaries_of(run: Run, path: str) -> tuple[SummaryReport, ...]:
     """The totals at each ``.summary()`` call, in the order in which they ran."""
-    return tuple(SummaryReport(one.place, _summary_name(one, run), _summary_count(one)) for one in run.summaries)
+    return tuple(SummaryReport(_here(one.place, one.called_from, path), _summary_name(one, run), _summary_count(one)) for one in run.summaries)
 
 
 def faults_of(run: Run, path: str) -> tuple[Fault, ...]:
@@ -81,7 +81,7 @@ def _model(known: Known, run: Run, path: str) -> ModelReport:
         kind=model.kind,
         place=_here(known.place, known.called_from, path),
         count=count,
-        layers=tuple(_row(layer, run) for layer in rows),
+        layers=tuple(_row(layer, path) for layer in rows),
         unknowns=_unknowns(model, run, path),
         given={**run.given[0], **known.given} if run.given else dict(known.given),
         called_from=known.called_from,
@@ -101,8 +101,10 @@ def _names(known: Known) -> tuple[str, str, tuple[str, ...]]:
     """A model's name, its name with the functions and classes around, and everything else that it is called."""
     own = [name for scope, name in known.names if scope == known.scope and name]
     others = [name for _, name in known.names if name]
-    name = (own or others or [known.model.name])[0]
-    qualname = f"{known.scope}.{name}" if known.scope else name
+    is_returned = any(not name for _, name in known.names)
+    function = known.scope.rpartition(".")[2]
+    name = (own or others or ([function] if is_returned and function else [known.model.name]))[0]
+    qualname = known.scope if name == function and not own and not others else f"{known.scope}.{name}" if known.scope else name
     qualified = [f"{scope}.{name}" if scope else name for scope, name in known.names if name]
     return name, qualname, tuple(dict.fromkeys([*others, *qualified, known.model.name]))
 
@@ -163,14 +165,14 @@ def output_shape(shape: Nested) -> OutputShape:
     return None if shape is None or isinstance(shape, NoShape) else tuple(dimension(size) for size in shape)
 
 
-def _row(layer: Layer, run: Run) -> LayerRow:
+def _row(layer: Layer, path: str) -> LayerRow:
     weights = weights_of(layer)
     trained = {id(weight) for weight in trainable_weights_of(layer)}
     is_nested = isinstance(layer, Model)
     return LayerRow(
         name=layer.name,
         class_name=layer.type.name,
-        place=layer.place or Place("", 1, 1, 1, 1),
+        place=_here(layer.place or Place(path, 1, 1, 1, 1), layer.called_from, path),
         output_shape=output_shape(layer.calls[-1].output_shape if layer.calls else None),
         count=told(totals.count_layer(layer)) if layer.contents is not None else UNBUILT,
         explanation=shown(explanation(weights)) if not is_nested and len(weights) <= 200 else "",
@@ -186,7 +188,7 @@ def _row(layer: Layer, run: Run) -> LayerRow:
         ),
         inputs=_inputs(layer),
         called_from=layer.called_from,
-        layers=tuple(_row(inner, run) for inner in layer.layers) if isinstance(layer, Model) else None,
+        layers=tuple(_row(inner, path) for inner in layer.layers) if isinstance(layer, Model) else None,
         fault=None if layer.fault is None else (layer.fault.fault.value, shown(layer.fault.message)),
     )
 

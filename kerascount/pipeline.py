@@ -57,7 +57,7 @@ def _evaluated(program: Program, found: Analysis, settings: Settings) -> Analysi
     return replace(
         found,
         models=extraction.models_of(run, found.path),
-        summaries=extraction.summaries_of(run),
+        summaries=extraction.summaries_of(run, found.path),
         faults=extraction.faults_of(run, found.path),
         problems=problems,
     )
@@ -66,6 +66,7 @@ def _evaluated(program: Program, found: Analysis, settings: Settings) -> Analysi
 def _run(found: Analysis, settings: Settings) -> Run:
     from kerascount.counting.layer import Dialect
     from kerascount.evaluation.frame import Run
+    from kerascount.evaluation.project import loader
 
     assume = dict(settings.assume)
     for directive in found.directives:
@@ -74,4 +75,15 @@ def _run(found: Analysis, settings: Settings) -> Run:
                 name, _, number = pair.rpartition("=")
                 assume[name.strip()] = int(number)
     dialect = Dialect(keras_version(settings) or Dialect().keras, settings.image_data_format)
-    return Run(dialect, assume)
+    return Run(dialect, assume, load=loader(_read_file))
+
+
+def _read_file(path: str) -> Program | None:
+    """A file of the project that another imports; ``None`` where it cannot be read."""
+    from kerascount.syntax.reading import read
+
+    try:
+        with open(path, "rb") as file:
+            return read(Source(path, file.read()))
+    except OSError:
+        return None

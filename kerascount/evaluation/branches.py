@@ -5,17 +5,16 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kerascount.counting.graph import Model, Tensor
 from kerascount.counting.layer import Layer
 from kerascount.counting.shapes import NoShape
+from kerascount.evaluation.frame import NameCounts, Run
 from kerascount.evaluation.trail import Change, Delta
 from kerascount.evaluation.values import Array, More, Reason, Unknown, Value
 from kerascount.evaluation.verbs import Break, Continue, Outcome, Raise, Return
 
-if TYPE_CHECKING:
-    from kerascount.evaluation.frame import Run
 
 ABSENT = object()
 """Stands for a name or key that one of two ways does not bind."""
@@ -55,12 +54,12 @@ def choose(run: Run, ways: Sequence[Callable[[], Value]], cause: Unknown) -> Val
     return join(first, second, cause)
 
 
-def branch(run: Run, ways: Sequence[Callable[[], Outcome | Maybe]], cause: Unknown) -> Outcome | Maybe:
+def branch(run: Run, ways: Sequence[Callable[[], Outcome]], cause: Unknown) -> Outcome:
     """Run the arms of an undecided statement and say how control leaves it."""
     return meet(run, fork(run, ways), cause)
 
 
-def go_on(run: Run, maybe: Maybe, rest: Callable[[], Outcome | Maybe]) -> Outcome | Maybe:
+def go_on(run: Run, maybe: Maybe, rest: Callable[[], Outcome]) -> Outcome:
     """Run the statements after one that control may have left through, and join both ways."""
     return meet(run, [(maybe.outcome, maybe.world), *fork(run, [rest])], maybe.cause)
 
@@ -70,7 +69,7 @@ def settle(run: Run, maybe: Maybe) -> None:
     run.trail.apply(joined(maybe.world, {}, maybe.cause))
 
 
-def meet(run: Run, ways: Sequence[Way], cause: Unknown) -> Outcome | Maybe:
+def meet(run: Run, ways: Sequence[Way], cause: Unknown) -> Outcome:
     """Join the ways that control may have come, all from the present state; those that raise are not taken."""
     leaving: list[tuple[Any, Delta]] = []
     staying: list[Delta] = []
@@ -83,14 +82,15 @@ def meet(run: Run, ways: Sequence[Way], cause: Unknown) -> Outcome | Maybe:
         elif not isinstance(outcome, Raise):
             leaving.append((outcome, delta))
     if not leaving and not staying:
-        outcome, delta = ways[0]
-        run.trail.apply(delta)
-        return outcome  # type: ignore[no-any-return]
+        raised: Outcome = ways[0][0]
+        run.trail.apply(ways[0][1])
+        return raised
     left = functools.reduce(functools.partial(joined, cause=cause), [delta for _, delta in leaving]) if leaving else {}
     stay = functools.reduce(functools.partial(joined, cause=cause), staying) if staying else {}
     if not staying:
         run.trail.apply(left)
-        return _one_outcome([outcome for outcome, _ in leaving], cause)
+        left_by: Outcome = _one_outcome([outcome for outcome, _ in leaving], cause)
+        return left_by
     run.trail.apply(stay)
     return Maybe(_one_outcome([outcome for outcome, _ in leaving], cause), _rebased(left, stay), cause) if leaving else None
 
@@ -130,6 +130,8 @@ def joined(left: Delta, right: Delta, cause: Unknown) -> Delta:
 
 
 def _join_contents(thing: Any, first: Any, second: Any, cause: Unknown) -> Any:
+    if isinstance(thing, NameCounts):
+        return {key: max(first.get(key, -1), second.get(key, -1)) for key in {**first, **second}}
     if isinstance(thing, dict):
         return {key: _join_entry(first.get(key, ABSENT), second.get(key, ABSENT), cause) for key in {**first, **second}}
     if isinstance(thing, list):

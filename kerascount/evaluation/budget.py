@@ -20,6 +20,9 @@ MAX_ROUNDS = 100_000
 MAX_FUNCTIONS = 400
 """Functions of one file that nobody called and that are run once all the same."""
 
+MAX_FILES = 300
+"""Files of the project that one file may import."""
+
 MAX_MODELS = 2_000
 """Models reported for one file."""
 

@@ -40,7 +40,7 @@ def call_bound(target: Bound, arguments: tuple[Value, ...], keywords: dict[str, 
 
 @calls(Partial)
 def call_partial(target: Partial, arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> Value:
-    return call(target.target, (*target.arguments, *arguments), {**target.keywords, **keywords}, site)
+    return call(target.function, (*target.arguments, *arguments), {**target.keywords, **keywords}, site)
 
 
 @calls(Native)

@@ -40,7 +40,7 @@ def custom_type(site: Site, instance: Instance) -> LayerType:
 def parts_of(attributes: Mapping[str, Value]) -> Iterator[Layer]:
     """The layers that an object holds in its attributes, or in lists and dicts there, in the order in which they were set."""
     seen: set[int] = set()
-    stack: list[Value] = list(reversed(attributes.values()))
+    stack: list[Value] = list(attributes.values())[::-1]
     while stack:
         value = stack.pop()
         layer = layer_of(value)
@@ -48,7 +48,7 @@ def parts_of(attributes: Mapping[str, Value]) -> Iterator[Layer]:
             seen.add(id(layer))
             yield layer
         elif isinstance(value, dict):
-            stack.extend(reversed(value.values()))
+            stack.extend(list(value.values())[::-1])
         elif isinstance(value, (list, tuple)):
             stack.extend(reversed(value))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
+from collections.abc import Callable, Sequence
 
 import libcst as cst
 
@@ -19,6 +20,7 @@ from kerascount.evaluation.subscripts import subscript
 from kerascount.evaluation.values import Function, More, Reason, Unknown, Value
 from kerascount.evaluation.verbs import assign, call, evaluate, evaluates
 
+CONVERSIONS: dict[str, Callable[[Value], str]] = {"r": repr, "s": str, "a": ascii}
 OPERATORS: dict[type, str] = {
     cst.Add: "+",
     cst.Subtract: "-",
@@ -108,7 +110,8 @@ def _formatted_value(part: cst.BaseFormattedStringContent, frame: Frame) -> Valu
     if any(len(digits) > 4 for digits in "".join(c if c.isdigit() else " " for c in layout).split()):
         return frame.unknown(Reason.TOO_LARGE, "a field too wide to build", part.expression)
     try:
-        return format({"r": repr, "s": str, "a": ascii}[part.conversion](value) if part.conversion else value, layout)
+        converted = CONVERSIONS[part.conversion](value) if part.conversion else value
+        return format(converted, layout)
     except (ValueError, TypeError):
         return frame.unknown(Reason.OPERATION, "a format that does not fit its value", part.expression)
 
@@ -137,10 +140,10 @@ def set_display(node: cst.Set, frame: Frame) -> Value:
         return frame.unknown(Reason.UNSUPPORTED, "a set of values that are not known", node)
 
 
-def elements(nodes: object, frame: Frame) -> list[Value]:
+def elements(nodes: Sequence[cst.BaseElement], frame: Frame) -> list[Value]:
     """The values of a display's elements; a starred one of unknown length leaves the end open."""
     found: list[Value] = []
-    for element in nodes:  # type: ignore[attr-defined]
+    for element in nodes:
         value = evaluate(element.value, frame)
         if not isinstance(element, cst.StarredElement):
             found.append(value)
@@ -318,7 +321,7 @@ def dict_comprehension(node: cst.DictComp, frame: Frame) -> Value:
         return frame.unknown(Reason.UNSUPPORTED, "a dict whose keys are not known", node)
 
 
-def _collect(clause: cst.CompFor, frame: Frame, element: object) -> list[Value]:
+def _collect(clause: cst.CompFor, frame: Frame, element: Callable[[Frame], Value]) -> list[Value]:
     """What a comprehension gathers, in a frame of its own."""
     inner = Frame(frame.run, frame.unit, frame.scope, "comprehension", frame)
     inner.owner, inner.receiver = frame.owner, frame.receiver
@@ -327,7 +330,7 @@ def _collect(clause: cst.CompFor, frame: Frame, element: object) -> list[Value]:
     return found
 
 
-def _gather(clause: cst.CompFor, frame: Frame, element: object, found: list[Value]) -> None:
+def _gather(clause: cst.CompFor, frame: Frame, element: Callable[[Frame], Value], found: list[Value]) -> None:
     rounds: Rounds = items_of(evaluate(clause.iter, frame), Site(frame, clause.iter))
     for item in rounds.items:
         assign(clause.target, item, frame)
@@ -341,7 +344,7 @@ def _gather(clause: cst.CompFor, frame: Frame, element: object, found: list[Valu
         if clause.inner_for_in is not None:
             _gather(clause.inner_for_in, frame, element, found)
         else:
-            found.append(element(frame))  # type: ignore[operator]
+            found.append(element(frame))
         if len(found) > MAX_LENGTH or (found and isinstance(found[-1], More)):
             return
     if rounds.open is not None:

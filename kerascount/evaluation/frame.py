@@ -32,8 +32,9 @@ class Summary(NamedTuple):
     place: Place
     model: Model | None
     name: str
-    count: Count | None
+    total: Count | None
     is_built: bool
+    called_from: tuple[Place, ...] = ()
     unknown: Unknown | None = None
 
 
@@ -57,6 +58,10 @@ class Known:
     given: dict[str, str] = field(default_factory=dict)
 
 
+class NameCounts(dict[str, int]):
+    """How many layers of each kind have been named by Keras so far; after two ways, the more of both."""
+
+
 @dataclass(eq=False, slots=True)
 class Run:
     """One run of the interpreter over a program: its settings, its budget, and what it finds."""
@@ -70,7 +75,7 @@ class Run:
     refusals: list[Refusal] = field(default_factory=list)
     functions: list[Function] = field(default_factory=list)
     classes: list[Class] = field(default_factory=list)
-    name_counts: dict[str, int] = field(default_factory=dict)
+    name_counts: NameCounts = field(default_factory=NameCounts)
     symbols: dict[tuple[str, int], str] = field(default_factory=dict)
     unknowns: dict[str, Unknown] = field(default_factory=dict)
     modules: dict[str, Any] = field(default_factory=dict)
@@ -124,7 +129,7 @@ class Frame:
         self.yields: list[Value] | None = None
         self.owner: Class | None = None
         self.receiver: Value = None
-        self.path = enclosing.path if enclosing is not None else ""
+        self.path: str = enclosing.path if enclosing is not None else ""
 
     @property
     def module(self) -> Frame:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import libcst as cst
 
 from kerascount.counting.graph import Model, Tensor
@@ -46,13 +48,13 @@ def _rounds(node: cst.For | cst.While, items: list[Value], frame: Frame) -> Outc
     return None
 
 
-def _open_round(maybe: Maybe, rest: object, frame: Frame) -> Outcome:
+def _open_round(maybe: Maybe, rest: Callable[[], Outcome], frame: Frame) -> Outcome:
     """Go on after a round that control may have left early."""
     run = frame.run
     if isinstance(maybe.outcome, Continue):
         run.trail.apply(joined(maybe.world, {}, maybe.cause))
-        return rest()  # type: ignore[operator, no-any-return]
-    return meet(run, [(maybe.outcome, maybe.world), *fork(run, [rest])], maybe.cause)  # type: ignore[list-item]
+        return rest()
+    return meet(run, [(maybe.outcome, maybe.world), *fork(run, [rest])], maybe.cause)
 
 
 def _after(node: cst.For | cst.While, outcome: Outcome, frame: Frame) -> Outcome:
@@ -89,11 +91,11 @@ def while_loop(node: cst.While, frame: Frame) -> Outcome:
     return None
 
 
-def _once_in_doubt(node: cst.For | cst.While, cause: Unknown, frame: Frame, bind: object) -> None:
+def _once_in_doubt(node: cst.For | cst.While, cause: Unknown, frame: Frame, bind: Callable[[], None]) -> None:
     """Run a body whose rounds are not known once, and mark what it changed."""
 
     def body() -> None:
-        bind()  # type: ignore[operator]
+        bind()
         execute_all(node.body.body, frame)
 
     ((_, delta),) = fork(frame.run, [body])

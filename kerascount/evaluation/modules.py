@@ -44,20 +44,25 @@ def dotted(node: cst.BaseExpression) -> str:
 
 
 def module_at(path: str, node: cst.CSTNode, frame: Frame) -> Value:
-    """The module of a dotted path: emulated, of the project, or unknown."""
-    loaded = _of_project(path, frame)
+    """The module of a dotted path: emulated, of the project, or unknown.
+
+    As in Python, a file beside the importing one hides a library of its name; one further up does not.
+    """
+    known = canonical(path)
+    root = known.partition(".")[0]
+    emulated = bool(path) and not path.startswith(".") and is_emulated(root)
+    loaded = None if root in ("keras", "tensorflow") else _of_project(path, frame, emulated)
     if loaded is not None:
         return loaded
-    known = canonical(path)
-    if path and not path.startswith(".") and is_emulated(known.partition(".")[0]):
+    if emulated:
         found = resolve(known, Site(frame, node))
         return Module(known) if isinstance(found, Unknown) else found
     return frame.unknown(Reason.IMPORT, f"'{path}' is neither a file of the project nor a library that is known", node, path, True)
 
 
-def _of_project(path: str, frame: Frame) -> Module | None:
+def _of_project(path: str, frame: Frame, only_beside: bool = False) -> Module | None:
     load = frame.run.load
-    return None if load is None else load(path, frame)
+    return None if load is None else load(path, frame, 0) if only_beside else load(path, frame)
 
 
 def member(path: str, name: str, node: cst.CSTNode, frame: Frame) -> Value:

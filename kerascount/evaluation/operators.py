@@ -53,6 +53,7 @@ COMPARE: dict[str, Callable[[Any, Any], Any]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
+UNARY: dict[str, Callable[[Any], Any]] = {"-": operator.neg, "+": operator.pos, "~": operator.invert}
 EXACT = frozenset("+-*") | {"//", "%"}
 """The operators that a formula can hold; ``**`` too, with a small known power."""
 
@@ -124,7 +125,7 @@ def too_large(operation: str, left: Value, right: Value) -> bool:
         return isinstance(times, int) and hasattr(sequence, "__len__") and len(sequence) * times > MAX_LENGTH
     if operation == "+" and hasattr(left, "__len__") and hasattr(right, "__len__"):
         return len(left) + len(right) > MAX_LENGTH
-    return operation == "%" and isinstance(left, str)and _wide_format(left)
+    return operation == "%" and isinstance(left, str) and _wide_format(left)
 
 
 def _wide_format(text: str) -> bool:
@@ -147,7 +148,7 @@ def unary(operation: str, value: Value, site: Site) -> Value:
     if isinstance(value, Unknown):
         return value
     try:
-        return {"-": operator.neg, "+": operator.pos, "~": operator.invert}[operation](value)
+        return UNARY[operation](value)
     except TypeError as error:
         return site.unknown(Reason.OPERATION, f"'{operation}' fails here: {error}")
 

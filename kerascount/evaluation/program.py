@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import importlib
 
-from kerascount.evaluation.bodies import execute_all
-from kerascount.evaluation.branches import Maybe, settle
+from kerascount.evaluation.bodies import run_unit
 from kerascount.evaluation.budget import MAX_FUNCTIONS, OutOfBudget
 from kerascount.evaluation.frame import Frame, Run
 from kerascount.evaluation.uncalled import builds_layers, call_uncalled, construct_unused
-from kerascount.syntax.reading import Program, Unit
+from kerascount.syntax.reading import Program
 
 for _room in ("calls", "classes", "definitions", "expressions", "loops", "modules", "statements"):
     importlib.import_module(f"kerascount.evaluation.{_room}")
@@ -31,29 +30,18 @@ def run_program(program: Program, run: Run) -> Frame | None:
     try:
         for unit in program.units:
             run_unit(unit, frame)
-        run_unused(run)
+        run_unused(run, program.path)
     except OutOfBudget:
         run.is_cut_short = True
     return frame
 
 
-def run_unit(unit: Unit, frame: Frame) -> None:
-    """Run one file or cell in the frame of its module.
-
-    A statement that raises does not keep the next from being run: what follows may build models all the same.
-    """
-    frame.unit = unit
-    for statement in unit.tree.body:
-        outcome = execute_all([statement], frame)
-        if isinstance(outcome, Maybe):
-            settle(frame.run, outcome)
-
-
-def run_unused(run: Run) -> None:
+def run_unused(run: Run, path: str) -> None:
     """Run once the functions that build layers and that nobody called, and construct such classes."""
     for function in list(run.functions)[:MAX_FUNCTIONS]:
-        if function.calls == 0 and function.owner is None and function.frame.kind == "module" and builds_layers(function):
+        is_free = function.calls == 0 and function.owner is None and function.frame.kind == "module"
+        if is_free and function.unit.path == path and builds_layers(function):
             call_uncalled(function)
     for cls in list(run.classes)[:MAX_FUNCTIONS]:
-        if cls.instances == 0 and cls.unit is not None:
+        if cls.instances == 0 and cls.unit is not None and cls.unit.path == path:
             construct_unused(cls, run)

@@ -29,14 +29,14 @@ def call_uncalled(function: Function, receiver: tuple[Value, ...] = ()) -> None:
     bound, absent = fill(function, receiver, {})
     given = {name: describe(value) for name, value in bound.items() if name in function.defaults}
     frame = frame_of(function, bound)
-    site = Site(function.frame, function.node)
     for name in absent:
         message = f"'{name}' is a parameter of {function.name}(), which nobody calls"
         if name in run.assume:
             frame.names[name] = run.assume[name]
             given[name] = str(run.assume[name])
         else:
-            frame.names[name] = site.frame.unknown(Reason.PARAMETER, message, function.node, name, True)
+            written = next(one for one in function.node.params.children if getattr(getattr(one, "name", None), "value", "") == name)
+            frame.names[name] = frame.unknown(Reason.PARAMETER, message, written, name, True)
     function.calls += 1
     run.given.append(given)
     try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar, Union
+from typing import TYPE_CHECKING, Any, TypeVar, Union
 
 from kerascount.evaluation.values import Reason, Value
 
@@ -83,7 +83,7 @@ def calls(*kinds: type) -> Callable[[F], F]:
     return _registering(CALLERS, kinds)
 
 
-def _registering(registry: dict[type, Callable[..., object]], kinds: tuple[type, ...]) -> Callable[[F], F]:
+def _registering(registry: dict[type, Any], kinds: tuple[type, ...]) -> Callable[[F], F]:
     def register(function: F) -> F:
         for kind in kinds:
             if kind in registry:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kerascount.counting.dims import Sym
 from kerascount.counting.graph import Model, Tensor
 from kerascount.counting.layer import Layer
@@ -13,7 +15,7 @@ from kerascount.evaluation.library.registry import method
 from kerascount.evaluation.values import Array, Class, Function, Instance, More, NativeClass, Raised, Reason, Unknown, Value
 from kerascount.evaluation.verbs import Unwound, call
 
-PLAIN = {
+PLAIN: dict[str, Any] = {
     "int": int,
     "float": float,
     "bool": bool,

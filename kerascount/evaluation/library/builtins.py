@@ -42,7 +42,7 @@ constant("builtins.__debug__", True)
 constant("builtins.object", NativeClass("builtins.object"))
 
 
-def _exception(name: str, site: Site, *arguments: Value, **keywords: Value) -> Raised:
+def _exception(name: str, site: Site, /, *arguments: Value, **keywords: Value) -> Raised:
     return Raised(name, arguments)
 
 

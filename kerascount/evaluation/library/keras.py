@@ -62,11 +62,11 @@ def layer_class(name: str) -> NativeClass:
     return NativeClass(f"keras.layers.{name}", functools.partial(_make, name))
 
 
-def _make(name: str, site: Site, *arguments: Value, **keywords: Value) -> Value:
+def _make(name: str, site: Site, /, *arguments: Value, **keywords: Value) -> Value:
     return make_layer(site, name, arguments, keywords)
 
 
-def opaque_object(path: str, site: Site, *arguments: Value, **keywords: Value) -> Record:
+def opaque_object(path: str, site: Site, /, *arguments: Value, **keywords: Value) -> Record:
     """An optimizer, loss, initializer or callback: carried about with its arguments, and no more."""
     return Record(path.rpartition(".")[2], {**keywords, "arguments": list(arguments)}, name=path.rpartition(".")[2])
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.graph import Model, Tensor, connect, functional_model, input_tensor, shapes_of, tensors_in
-from kerascount.counting.layer import Layer, LayerType, Missing, build
+from kerascount.counting.graph import Model, Tensor, connect, input_tensor, tensors_in
+from kerascount.counting.layer import Layer, LayerType, Missing, build, snake_case
 from kerascount.counting.sequential import add, build_sequential, pop, sequential_model
 from kerascount.counting.shapes import NoShape
 from kerascount.counting.totals import count_model
 from kerascount.evaluation.budget import MAX_MODELS
-from kerascount.evaluation.crossing import apply_layer, auto_name, input_shape, layer_of, shape_value
+from kerascount.evaluation.crossing import apply_layer, auto_name, input_shape, layer_of, model_of, unknown_type
 from kerascount.evaluation.custom import custom_type
 from kerascount.evaluation.frame import Known, Refusal, Site, Summary
 from kerascount.evaluation.iteration import items_of
@@ -57,7 +57,7 @@ def add_layer(site: Site, model: Model, layer: Value = None, **rest: Value) -> N
     site.touch(model)
     if known is None:
         cause = layer if isinstance(layer, Unknown) else site.unknown(Reason.LAYER, "what is added here is not a layer that is known")
-        known = Layer(_unknown_type(cause), {}, {})
+        known = Layer(unknown_type("Layer", cause), {}, {})
         known.place, known.called_from = site.place(), tuple(site.run.calls)
     if isinstance(known, Layer):
         site.touch(known)
@@ -65,14 +65,6 @@ def add_layer(site: Site, model: Model, layer: Value = None, **rest: Value) -> N
         add(model, known)
     except LayerError as error:
         refuse(site, error, known if isinstance(known, Layer) else None)
-
-
-def _unknown_type(cause: Unknown) -> LayerType:
-    def unknown(inputs: object, keywords: object) -> object:
-        yield Missing(cause)
-        return NoShape(cause)
-
-    return LayerType(unknown, "Layer", whole_call=True)
 
 
 def refuse(site: Site, error: LayerError, layer: Layer | None) -> None:
@@ -84,13 +76,13 @@ def refuse(site: Site, error: LayerError, layer: Layer | None) -> None:
 
 
 @method(Model, "pop")
-def pop_layer(site: Site, model: Model, rebuild: Value = True) -> Value:
+def pop_layer(site: Site, model: Model, rebuild: Value = True) -> Layer | None:
     site.touch(model)
     try:
         return pop(model)
     except LayerError as error:
         refuse(site, error, None)
-        return None
+    return None
 
 
 @native_class("keras.Model")
@@ -116,7 +108,7 @@ def connect_model(site: Site, made: Model, arguments: tuple[Value, ...], keyword
     cause = next((one for one in (*_parts(inputs), *_parts(outputs)) if not isinstance(one, Tensor)), None)
     if cause is not None or not tensors_in(outputs):
         why = cause if isinstance(cause, Unknown) else site.unknown(Reason.ARGUMENT, "the model's inputs or outputs are not tensors that are known")
-        missing = Layer(_unknown_type(why), {}, {})
+        missing = Layer(unknown_type("Layer", why), {}, {})
         missing.contents, missing.place = (Missing(why),), site.place()
         made.layers, made.contents = [missing], (missing,)
         return
@@ -156,6 +148,7 @@ def keras_input(
             known = (batch_size if not isinstance(batch_size, Unknown) else None, *known)
     given = name if isinstance(name, str) else auto_name(site, "input_layer" if site.run.dialect.keras >= (3, 0) else "input")
     made = input_tensor(known, given, dtype if isinstance(dtype, str) else None)
+    assert made.call is not None
     made.call.layer.place, made.call.layer.called_from = site.place(), tuple(site.run.calls)
     return made
 
@@ -165,6 +158,7 @@ def input_layer(site: Site, input_shape: Value = None, batch_size: Value = None,
     """``InputLayer(shape)`` for a Sequential model."""
     shape = keywords.pop("shape", input_shape)
     made = keras_input(site, shape, batch_size, **keywords)
+    assert made.call is not None
     return made.call.layer
 
 
@@ -183,8 +177,6 @@ def become_sequential(site: Site, instance: Instance) -> None:
 
 
 def _snake(instance: Instance) -> str:
-    from kerascount.counting.layer import snake_case
-
     return snake_case(instance.cls.name)
 
 
@@ -235,13 +227,13 @@ def summary(site: Site, model: Model, *rest: Value, **keywords: Value) -> None:
     """``model.summary()``: the totals at this very point are kept."""
     is_built = model.contents is not None
     count = count_model(model) if is_built else None
-    site.run.summaries.append(Summary(summary_place(site), model, model.name, count, is_built))
+    site.run.summaries.append(Summary(summary_place(site), model, model.name, count, is_built, tuple(site.run.calls)))
 
 
 @method(Unknown, "summary")
 def summary_of_unknown(site: Site, unknown: Unknown, *rest: Value, **keywords: Value) -> None:
     """``.summary()`` of what may be a model: there is a summary here, and its count is not known."""
-    site.run.summaries.append(Summary(summary_place(site), None, unknown.name, None, True, unknown))
+    site.run.summaries.append(Summary(summary_place(site), None, unknown.name, None, True, tuple(site.run.calls), unknown))
 
 
 def summary_place(site: Site) -> Place:
@@ -334,8 +326,6 @@ def clear_session(site: Site, *arguments: Value, **keywords: Value) -> None:
 @native("keras.clone_model", "keras.models.clone_model")
 def clone_model(site: Site, model: Value, *arguments: Value, **keywords: Value) -> Value:
     """A copy of a model with layers of its own."""
-    from kerascount.evaluation.crossing import model_of
-
     source = model_of(model)
     if source is None or source.kind == "subclassed":
         return site.unknown(Reason.CALL, "a copy of what is no known model")
@@ -344,10 +334,6 @@ def clone_model(site: Site, model: Value, *arguments: Value, **keywords: Value) 
         if isinstance(source.input_shape, tuple):
             build_sequential(made, source.input_shape)
         for layer in source.layers:
-            add(made, clone_layer(layer))
+            add(made, layer.copy())
         return made
     return site.unknown(Reason.CALL, "a copy of a functional model")
-
-
-def clone_layer(layer: Layer) -> Layer:
-    return layer.copy()

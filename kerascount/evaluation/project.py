@@ -1,0 +1,77 @@
+"""Other files of the project: found from the importing file's place, read, run in a frame of their own, never executed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from kerascount.evaluation.bodies import run_unit
+from kerascount.evaluation.budget import MAX_FILES
+from kerascount.evaluation.frame import Frame, Run
+from kerascount.evaluation.values import Module
+from kerascount.syntax.reading import Program
+
+Reader = Callable[[str], Program | None]
+"""Reads and parses a file; ``None`` where there is none that can be."""
+
+LEVELS = 6
+"""How many folders above the importing file are looked through for a top-level module."""
+
+
+def loader(read: Reader) -> Callable[..., Module | None]:
+    """What ``import`` uses to find a file of the project by its dotted path, leading dots included."""
+
+    def load(path: str, frame: Frame, levels: int = LEVELS) -> Module | None:
+        for file in candidates(path, frame.unit.path, levels):
+            known: Module | None = frame.run.modules.get(file)
+            if known is not None:
+                return known
+            if Path(file).is_file() and len(frame.run.modules) < MAX_FILES:
+                return _run_file(file, path.lstrip("."), frame.run, read)
+        return _namespace(path, frame) if levels else None
+
+    return load
+
+
+def candidates(path: str, importer: str, levels: int = LEVELS) -> Iterator[str]:
+    """The files that a dotted path may be, nearest first."""
+    folder = Path(importer).resolve().parent
+    name = path.lstrip(".")
+    level = len(path) - len(name)
+    parts = name.split(".") if name else []
+    if level:
+        roots = [folder.parents[level - 2] if level > 1 and len(folder.parents) >= level - 1 else folder]
+    else:
+        above = [folder, *list(folder.parents)[:levels]]
+        roots = [root for one in above for root in (one, one / "src")]
+    for root in roots:
+        target = root.joinpath(*parts)
+        if parts:
+            yield f"{target}.py"
+        yield str(target / "__init__.py")
+
+
+def _namespace(path: str, frame: Frame) -> Module | None:
+    """A folder without ``__init__.py``: a module whose files are reached by their own paths."""
+    for file in candidates(path, frame.unit.path):
+        folder = Path(file).parent
+        if file.endswith("__init__.py") and path.strip(".") and folder.is_dir() and any(folder.glob("*.py")):
+            empty = Frame(frame.run, frame.unit)
+            empty.path = file
+            return Module(path, empty)
+    return None
+
+
+def _run_file(file: str, name: str, run: Run, read: Reader) -> Module | None:
+    program = read(file)
+    if program is None or not program.units:
+        return None
+    frame = Frame(run, program.units[0])
+    frame.path = file
+    frame.names["__name__"] = name
+    frame.names["__file__"] = file
+    module = Module(name, frame)
+    run.modules[file] = module
+    for unit in program.units:
+        run_unit(unit, frame)
+    return module
