@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 os.environ.setdefault("KERAS_BACKEND", "numpy")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -58,6 +59,22 @@ def report(family: str, results: list[tuple[Case, Answer, list[str]]], shown: in
     return len(wrong)
 
 
+def kept(results: list[tuple[Case, Answer, list[str]]], most: int) -> list[tuple[Case, Answer]]:
+    """Some cases of each layer, spread over all that were generated; of those refused at most half as many as of the others."""
+    chosen: list[tuple[Case, Answer]] = []
+    for layer in dict.fromkeys(case.layer for case, _, _ in results):
+        answered = [(case, answer) for case, answer, _ in results if case.layer == layer]
+        accepted = [one for one in answered if one[1].refusal is None]
+        refused = [one for one in answered if one[1].refusal is not None]
+        share = min(most // 3, len(refused))
+        chosen += spread(accepted, most - share) + spread(refused, share)
+    return chosen
+
+
+def spread(items: list[Any], most: int) -> list[Any]:
+    return [items[place * len(items) // most] for place in range(most)] if most < len(items) else items
+
+
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.counting.live")
     parser.add_argument("--family", action="append", choices=families(), help="default: every family")
@@ -66,6 +83,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keras", default=KERAS, help="the version that this environment should have")
     parser.add_argument("--show", type=int, default=3, help="disagreements to print for each layer")
+    parser.add_argument("--keep", type=int, default=24, help="cases of each layer to record")
     parser.add_argument("--record", action="store_true", help="write Keras's answers to tests/counting/recorded")
     options = parser.parse_args(arguments)
     if options.keras != KERAS:
@@ -76,7 +94,7 @@ def main(arguments: list[str]) -> int:
         results = list(compared(family, layers, options.cases, options.seed))
         wrong += report(family, results, options.show)
         if options.record and results:
-            records.write(records.file_of(family, KERAS), ((case, answer) for case, answer, _ in results))
+            records.write(records.file_of(family, KERAS), kept(results, options.keep))
     return 1 if wrong else 0
 
 

@@ -61,8 +61,9 @@ def ReLU(x: Nested, /, max_value: object = None, negative_slope: object = 0.0, t
 def Softmax(x: Nested, /, axis: object = -1, *, dialect: Dialect = Dialect()) -> Nested:
     """Softmax() on (None, 10): (None, 10)"""
     if not dialect.is_keras_3 and isinstance(x, tuple):
-        expect_least_rank(x, 2)
-        for one in axis if isinstance(axis, (tuple, list)) else (axis,):
+        axes = axis if isinstance(axis, (tuple, list)) else (axis,)
+        expect_least_rank(x, 2 if len(axes) == 1 else 1)
+        for one in axes:
             if isinstance(one, int):
                 axis_of(one, len(x))
     return x

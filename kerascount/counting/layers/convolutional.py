@@ -5,8 +5,8 @@ from __future__ import annotations
 from kerascount.counting.arguments import expect_rank, positive
 from kerascount.counting.dims import Size
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import Build, layer
-from kerascount.counting.shapes import Shape, divides, size
+from kerascount.counting.layer import Build, Dialect, layer
+from kerascount.counting.shapes import Shape, divides, expect_least_rank, size
 from kerascount.counting.weights import Factors, weight
 from kerascount.counting.windows import Sizes, joined, padding_of, parted, refuse_strides_with_dilation, slide, windows_of
 
@@ -34,9 +34,10 @@ def Conv1D(
     *,
     lora_rank: Size | None = None,
     lora_alpha: object = None,
+    dialect: Dialect = Dialect(),
 ) -> Build:
     """Conv1D(32, 3) on (None, 100, 16): 3 kernel × 16 channels × 32 filters + 32 biases = 1,568"""
-    return _convolve(x, 1, filters, kernel_size, strides, padding, data_format, dilation_rate, groups, use_bias, lora_rank)
+    return _convolve(x, 1, filters, kernel_size, strides, padding, data_format, dilation_rate, groups, use_bias, lora_rank, dialect)
 
 
 @layer(also=("Convolution2D",))
@@ -62,9 +63,10 @@ def Conv2D(
     *,
     lora_rank: Size | None = None,
     lora_alpha: object = None,
+    dialect: Dialect = Dialect(),
 ) -> Build:
     """Conv2D(32, 3) on (None, 28, 28, 3): 3 × 3 kernel × 3 channels × 32 filters + 32 biases = 896"""
-    return _convolve(x, 2, filters, kernel_size, strides, padding, data_format, dilation_rate, groups, use_bias, lora_rank)
+    return _convolve(x, 2, filters, kernel_size, strides, padding, data_format, dilation_rate, groups, use_bias, lora_rank, dialect)
 
 
 @layer(also=("Convolution3D",))
@@ -90,9 +92,10 @@ def Conv3D(
     *,
     lora_rank: Size | None = None,
     lora_alpha: object = None,
+    dialect: Dialect = Dialect(),
 ) -> Build:
     """Conv3D(8, 3) on (None, 16, 16, 16, 1): 3 × 3 × 3 kernel × 1 channel × 8 filters + 8 biases = 224"""
-    return _convolve(x, 3, filters, kernel_size, strides, padding, data_format, dilation_rate, groups, use_bias, lora_rank)
+    return _convolve(x, 3, filters, kernel_size, strides, padding, data_format, dilation_rate, groups, use_bias, lora_rank, dialect)
 
 
 def _convolve(
@@ -107,13 +110,15 @@ def _convolve(
     groups: Size,
     use_bias: bool,
     lora_rank: Size | None,
+    dialect: Dialect,
 ) -> Build:
     kernel, steps, dilation = windows_of(rank, kernel_size, strides, dilation_rate)
     way = padding_of(padding, "valid", "same", *(["causal"] if rank == 1 else []))
     refuse_strides_with_dilation(steps, dilation)
-    if not divides(positive(groups, "groups"), positive(filters, "filters")):
+    filters = filters_of(filters, dialect)
+    if not divides(positive(groups, "groups"), filters):
         raise LayerError(Fault.ARGUMENT, f"The {filters} filters cannot be divided evenly into groups={groups}.")
-    expect_rank(x, rank + 2)
+    leading, x = _images(x, rank + 2, dialect)
     spatial, last = parted(x, data_format)
     channels = size(last, "The channel dimension of the inputs")
     if not divides(groups, channels):
@@ -126,7 +131,24 @@ def _convolve(
     if lora_rank:
         yield weight("lora_kernel_a", kernel=kernel, **taken, LoRA_ranks=lora_rank, dtype="float32")
         yield weight("lora_kernel_b", LoRA_ranks=lora_rank, filters=filters, dtype="float32")
-    return left
+    return leading + left
+
+
+def filters_of(filters: Size, dialect: Dialect) -> Size:
+    """The number of filters; Keras 2 cut off what stands after its point.
+
+    Raises:
+        LayerError: it is not a positive number.
+    """
+    return positive(int(filters) if isinstance(filters, float) and not dialect.is_keras_3 else filters, "filters")
+
+
+def _images(x: Shape, rank: int, dialect: Dialect) -> tuple[Shape, Shape]:
+    """The dimensions before the images' own batch, which Keras 2 allowed, and the rest."""
+    if dialect.is_keras_3:
+        expect_rank(x, rank)
+    expect_least_rank(x, rank)
+    return x[: len(x) - rank], x[len(x) - rank :]
 
 
 @layer
@@ -148,9 +170,11 @@ def DepthwiseConv1D(
     activity_regularizer: object = None,
     depthwise_constraint: object = None,
     bias_constraint: object = None,
+    *,
+    dialect: Dialect = Dialect(),
 ) -> Build:
     """DepthwiseConv1D(3) on (None, 100, 16): 3 kernel × 16 channels + 16 biases = 64"""
-    return _convolve_each(x, 1, kernel_size, strides, padding, depth_multiplier, data_format, dilation_rate, use_bias)
+    return _convolve_each(x, 1, kernel_size, strides, padding, depth_multiplier, data_format, dilation_rate, use_bias, dialect)
 
 
 @layer
@@ -172,9 +196,11 @@ def DepthwiseConv2D(
     activity_regularizer: object = None,
     depthwise_constraint: object = None,
     bias_constraint: object = None,
+    *,
+    dialect: Dialect = Dialect(),
 ) -> Build:
     """DepthwiseConv2D(3) on (None, 28, 28, 32): 3 × 3 kernel × 32 channels + 32 biases = 320"""
-    return _convolve_each(x, 2, kernel_size, strides, padding, depth_multiplier, data_format, dilation_rate, use_bias)
+    return _convolve_each(x, 2, kernel_size, strides, padding, depth_multiplier, data_format, dilation_rate, use_bias, dialect)
 
 
 def _convolve_each(
@@ -187,17 +213,22 @@ def _convolve_each(
     data_format: str | None,
     dilation_rate: Sizes,
     use_bias: bool,
+    dialect: Dialect,
 ) -> Build:
     kernel, steps, dilation = windows_of(rank, kernel_size, strides, dilation_rate)
     way, times = padding_of(padding, "valid", "same"), positive(depth_multiplier, "depth_multiplier")
+    if not dialect.is_keras_3:
+        refuse_strides_with_dilation(steps, dilation)
     expect_rank(x, rank + 2)
     spatial, last = parted(x, data_format)
     channels = size(last, "The channel dimension of the inputs")
-    left = joined(x, slide(spatial, kernel, steps, way, dilation), channels * times, data_format)
+    made = slide(spatial, kernel, steps, way, dilation)
+    if None in made and set(dilation) != {1} and not dialect.is_keras_3:
+        made = (None,) * rank
     yield weight("kernel", shape=(*kernel, channels, times), kernel=kernel, channels=channels, **multiplied(times))
     if use_bias:
         yield weight("bias", biases=channels * times)
-    return left
+    return joined(x, made, channels * times, data_format)
 
 
 def multiplied(times: Size) -> Factors:
@@ -228,9 +259,11 @@ def SeparableConv1D(
     depthwise_constraint: object = None,
     pointwise_constraint: object = None,
     bias_constraint: object = None,
+    *,
+    dialect: Dialect = Dialect(),
 ) -> Build:
     """SeparableConv1D(32, 3) on (None, 100, 16): 3 kernel × 16 channels + 16 channels × 32 filters + 32 biases = 592"""
-    return _convolve_apart(x, 1, filters, kernel_size, strides, padding, data_format, dilation_rate, depth_multiplier, use_bias)
+    return _convolve_apart(x, 1, filters, kernel_size, strides, padding, data_format, dilation_rate, depth_multiplier, use_bias, dialect)
 
 
 @layer(also=("SeparableConvolution2D",))
@@ -256,9 +289,11 @@ def SeparableConv2D(
     depthwise_constraint: object = None,
     pointwise_constraint: object = None,
     bias_constraint: object = None,
+    *,
+    dialect: Dialect = Dialect(),
 ) -> Build:
     """SeparableConv2D(32, 3) on (None, 28, 28, 16): 3 × 3 kernel × 16 channels + 16 channels × 32 filters + 32 biases = 688"""
-    return _convolve_apart(x, 2, filters, kernel_size, strides, padding, data_format, dilation_rate, depth_multiplier, use_bias)
+    return _convolve_apart(x, 2, filters, kernel_size, strides, padding, data_format, dilation_rate, depth_multiplier, use_bias, dialect)
 
 
 def _convolve_apart(
@@ -272,10 +307,14 @@ def _convolve_apart(
     dilation_rate: Sizes,
     depth_multiplier: Size,
     use_bias: bool,
+    dialect: Dialect,
 ) -> Build:
+    ways = ("valid", "same", "causal") if rank == 1 and not dialect.is_keras_3 else ("valid", "same")
     kernel, steps, dilation = windows_of(rank, kernel_size, strides, dilation_rate)
-    way, times = padding_of(padding, "valid", "same"), positive(depth_multiplier, "depth_multiplier")
-    positive(filters, "filters")
+    way, times = padding_of(padding, *ways), positive(depth_multiplier, "depth_multiplier")
+    if not dialect.is_keras_3:
+        refuse_strides_with_dilation(steps, dilation)
+    filters = filters_of(filters, dialect)
     expect_rank(x, rank + 2)
     spatial, last = parted(x, data_format)
     channels = size(last, "The channel dimension of the inputs")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from kerascount.counting.arguments import expect_rank, positive
+from kerascount.counting.arguments import expect_rank
 from kerascount.counting.dims import Size
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import Build, layer
+from kerascount.counting.layer import Build, Dialect, layer
+from kerascount.counting.layers.convolutional import filters_of
 from kerascount.counting.shapes import Shape, size
 from kerascount.counting.weights import weight
 from kerascount.counting.windows import (
@@ -40,9 +41,11 @@ def Conv1DTranspose(
     activity_regularizer: object = None,
     kernel_constraint: object = None,
     bias_constraint: object = None,
+    *,
+    dialect: Dialect = Dialect(),
 ) -> Build:
     """Conv1DTranspose(8, 3) on (None, 50, 16): 3 kernel × 8 filters × 16 channels + 8 biases = 392"""
-    return _spread(x, 1, filters, kernel_size, strides, padding, output_padding, data_format, dilation_rate, use_bias)
+    return _spread(x, 1, filters, kernel_size, strides, padding, output_padding, data_format, dilation_rate, use_bias, dialect)
 
 
 @layer(also=("Convolution2DTranspose",))
@@ -65,9 +68,11 @@ def Conv2DTranspose(
     activity_regularizer: object = None,
     kernel_constraint: object = None,
     bias_constraint: object = None,
+    *,
+    dialect: Dialect = Dialect(),
 ) -> Build:
     """Conv2DTranspose(8, 3) on (None, 14, 14, 16): 3 × 3 kernel × 8 filters × 16 channels + 8 biases = 1,160"""
-    return _spread(x, 2, filters, kernel_size, strides, padding, output_padding, data_format, dilation_rate, use_bias)
+    return _spread(x, 2, filters, kernel_size, strides, padding, output_padding, data_format, dilation_rate, use_bias, dialect)
 
 
 @layer(also=("Convolution3DTranspose",))
@@ -90,9 +95,11 @@ def Conv3DTranspose(
     activity_regularizer: object = None,
     kernel_constraint: object = None,
     bias_constraint: object = None,
+    *,
+    dialect: Dialect = Dialect(),
 ) -> Build:
     """Conv3DTranspose(8, 3) on (None, 8, 8, 8, 4): 3 × 3 × 3 kernel × 8 filters × 4 channels + 8 biases = 872"""
-    return _spread(x, 3, filters, kernel_size, strides, padding, output_padding, data_format, dilation_rate, use_bias)
+    return _spread(x, 3, filters, kernel_size, strides, padding, output_padding, data_format, dilation_rate, use_bias, dialect)
 
 
 def _spread(
@@ -106,12 +113,15 @@ def _spread(
     data_format: str | None,
     dilation_rate: Sizes,
     use_bias: bool,
+    dialect: Dialect,
 ) -> Build:
     kernel, steps, dilation = windows_of(rank, kernel_size, strides, dilation_rate)
     way = padding_of(padding, "valid", "same")
     extra = _extra(output_padding, steps)
     refuse_strides_with_dilation(steps, dilation)
-    positive(filters, "filters")
+    if rank == 2 and len(set(dilation)) > 1 and not dialect.is_keras_3:
+        raise LayerError(Fault.ARGUMENT, f"`dilation_rate` should be the same in both dimensions. Received: dilation_rate={dilation}")
+    filters = filters_of(filters, dialect)
     expect_rank(x, rank + 2)
     spatial, last = parted(x, data_format)
     channels = size(last, "The channel dimension of the inputs")

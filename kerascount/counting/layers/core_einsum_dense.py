@@ -37,6 +37,8 @@ def EinsumDense(
 ) -> Build:
     """EinsumDense("abc,cd->abd", (None, 64), bias_axes="d") on (None, 32, 128): 128 inputs × 64 outputs + 64 biases = 8,256"""
     terms = _terms(equation, len(x))
+    if "..." not in equation and terms.elided and not dialect.is_keras_3:
+        raise LayerError(Fault.INPUT, f"The equation '{equation}' is not for an input of {len(x)} dimensions.")
     output = _output(terms, x, tuple(output_shape) if isinstance(output_shape, (tuple, list)) else (output_shape,))
     sizes = _sizes(terms, x, output)
     kernel = tuple(size(sizes[letter], f"Dimension '{letter}' of the kernel") for letter in terms.kernel)
@@ -48,7 +50,7 @@ def EinsumDense(
     if lora_rank:
         yield weight("lora_kernel_a", shape=(*kernel[:-1], lora_rank), rows=kernel[:-1], LoRA_ranks=lora_rank, dtype="float32")
         yield weight("lora_kernel_b", LoRA_ranks=lora_rank, columns=kernel[-1], dtype="float32")
-    return output if dialect.is_keras_3 else tuple(_executed(terms, sizes, output))
+    return output if dialect.is_keras_3 else tuple(_executed(terms, sizes, x, output))
 
 
 class Terms(NamedTuple):
@@ -107,10 +109,10 @@ def _sizes(terms: Terms, x: Shape, output: Shape) -> dict[str, Dim]:
     return inputs | {letter: one for letter, one in outputs.items() if one is not None or letter not in inputs}
 
 
-def _executed(terms: Terms, sizes: dict[str, Dim], output: Shape) -> Iterator[Dim]:
-    """The output as executing tells it, which Keras 2 did: what it leaves open is the input's."""
+def _executed(terms: Terms, sizes: dict[str, Dim], x: Shape, output: Shape) -> Iterator[Dim]:
+    """The output as executing tells it, which Keras 2 did: what it leaves open, or the dots stand for, is the input's."""
     skipped = terms.elided if terms.leads else 0
-    for place, one in enumerate(output):
+    for place, one in enumerate(x[:skipped] + output[skipped:]):
         letter = terms.output[place - skipped] if 0 <= place - skipped < len(terms.output) else ""
         yield sizes.get(letter) if one is None else one
 

@@ -49,7 +49,7 @@ def Minimum(x: Nested, /, *, dialect: Dialect = Dialect()) -> Shape:
 
 
 @layer
-def Concatenate(x: Nested, /, axis: int = -1) -> Shape:
+def Concatenate(x: Nested, /, axis: int = -1, *, dialect: Dialect = Dialect()) -> Shape:
     """Concatenate() on [(None, 10), (None, 20)]: (None, 30)"""
     shapes = _shapes(x)
     if not isinstance(axis, int) or any(axis < -len(shape) for shape in shapes):
@@ -57,18 +57,20 @@ def Concatenate(x: Nested, /, axis: int = -1) -> Shape:
     rests = [[size for place, size in enumerate(shape) if place != axis % max(len(shape), axis + 1)] for shape in shapes]
     if len({len(rest) for rest in rests}) > 1 or not all(_fit(*sizes) for sizes in zip(*rests)):
         raise LayerError(Fault.MERGE, f"Concatenate needs inputs of one shape except along axis {axis}. Received: {text(x)}")
-    if len(shapes) == 1:
+    if len(shapes) == 1 and dialect.is_keras_3:
         return shapes[0]
     if axis >= len(shapes[0]):
         raise LayerError(Fault.ARGUMENT, f"`axis` {axis} is out of bounds for inputs of shape {text(x)}.")
-    along = [shape[axis] for shape in shapes]
-    total = functools.reduce(_sum, along)
+    total = functools.reduce(_sum, [shape[axis] for shape in shapes])
     place = axis % len(shapes[0])
-    return (*shapes[0][:place], total, *shapes[0][place + 1 :])
+    rest = shapes[0] if dialect.is_keras_3 else tuple(map(_first_known, *shapes))
+    return (*rest[:place], total, *rest[place + 1 :])
 
 
 @layer
-def Dot(x: Nested, /, axes: int | tuple[int, int] | list[int], normalize: object = False) -> Shape:
+def Dot(
+    x: Nested, /, axes: int | tuple[int, int] | list[int], normalize: object = False, *, dialect: Dialect = Dialect()
+) -> Shape:
     """Dot(axes=1) on [(None, 10), (None, 10)]: (None, 1)"""
     given = (axes, axes) if isinstance(axes, int) else axes
     if not isinstance(given, (tuple, list)) or len(given) != 2 or not all(isinstance(axis, int) for axis in given):
@@ -78,6 +80,8 @@ def Dot(x: Nested, /, axes: int | tuple[int, int] | list[int], normalize: object
         raise LayerError(Fault.MERGE, f"Dot takes exactly 2 inputs. Received: {text(x)}")
     if any(not -len(shape) <= axis < len(shape) for shape, axis in zip(shapes, given)):
         raise LayerError(Fault.ARGUMENT, f"`axes` {axes} are out of bounds for inputs of shape {text(x)}.")
+    if not dialect.is_keras_3 and any(axis % len(shape) == 0 for shape, axis in zip(shapes, given)):
+        raise LayerError(Fault.ARGUMENT, f"Dot cannot go over the batch. Received: {text(x)} with axes={axes}")
     left, right = (shape[axis] for shape, axis in zip(shapes, given))
     if (left is None) != (right is None) or not compatible(left, right):
         raise LayerError(Fault.MERGE, f"Dot needs axes of one size, not {left} and {right}. Received: {text(x)} with axes={axes}")
@@ -97,6 +101,10 @@ def _shapes(x: Nested) -> list[Shape]:
 
 def _sum(left: Dim, right: Dim) -> Dim:
     return None if left is None or right is None else left + right
+
+
+def _first_known(*sizes: Dim) -> Dim:
+    return next((size for size in sizes if size is not None), None)
 
 
 def _fit(*sizes: object) -> bool:

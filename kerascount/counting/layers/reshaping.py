@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kerascount.counting.arguments import expect_rank, positive
-from kerascount.counting.dims import Dim, Size, product
+from kerascount.counting.dims import Dim, Size, Sym, product
 from kerascount.counting.errors import Fault, LayerError
 from kerascount.counting.layer import Dialect, layer
-from kerascount.counting.shapes import Shape, expect_least_rank, reshaped
+from kerascount.counting.shapes import Shape, divides, expect_least_rank, reshaped, text
 from kerascount.counting.windows import Pairs, Sizes, each, is_channels_first, joined, pairs, parted
 
 
@@ -24,9 +24,9 @@ def Reshape(x: Shape, /, target_shape: Shape, *, dialect: Dialect = Dialect()) -
     """Reshape((7, -1)) on (None, 28, 28): (None, 7, 112)"""
     if not isinstance(target_shape, (tuple, list)):
         raise LayerError(Fault.RESHAPE, f"`target_shape` should be a tuple of integers. Received: target_shape={target_shape!r}")
-    target: tuple[object, ...] = tuple(target_shape)
+    target = tuple(target_shape)
     if not dialect.is_keras_3:
-        target = tuple(-1 if isinstance(size, int) and size < 0 else size for size in target)
+        _refuse_executing(x[1:], target)
     return (x[0], *reshaped(x[1:], target))
 
 
@@ -50,15 +50,27 @@ def RepeatVector(x: Shape, /, n: Size, *, dialect: Dialect = Dialect()) -> Shape
 @layer
 def UpSampling1D(x: Shape, /, size: Size = 2, *, dialect: Dialect = Dialect()) -> Shape:
     """UpSampling1D() on (None, 10, 8): (None, 20, 8)"""
+    size = int(size) if isinstance(size, float) and not dialect.is_keras_3 else size
     _strict(size, "size", dialect)
     expect_rank(x, 3)
     return (x[0], _times(x[1], size), x[2])
 
 
 @layer
-def UpSampling2D(x: Shape, /, size: Sizes = (2, 2), data_format: str | None = None, interpolation: object = "nearest") -> Shape:
+def UpSampling2D(
+    x: Shape,
+    /,
+    size: Sizes = (2, 2),
+    data_format: str | None = None,
+    interpolation: object = "nearest",
+    *,
+    dialect: Dialect = Dialect(),
+) -> Shape:
     """UpSampling2D() on (None, 14, 14, 8): (None, 28, 28, 8)"""
-    return _enlarged(x, each(size, 2, "size"), data_format)
+    made = _enlarged(x, each(size, 2, "size"), data_format)
+    spatial, channels = parted(made, data_format)
+    is_open = None in spatial and not dialect.is_keras_3
+    return joined(made, (None, None), channels, data_format) if is_open else made
 
 
 @layer
@@ -92,15 +104,29 @@ def ZeroPadding1D(x: Shape, /, padding: Sizes = 1, data_format: str | None = Non
 
 
 @layer
-def ZeroPadding2D(x: Shape, /, padding: Pairs = (1, 1), data_format: str | None = None) -> Shape:
+def ZeroPadding2D(
+    x: Shape, /, padding: Pairs = (1, 1), data_format: str | None = None, *, dialect: Dialect = Dialect()
+) -> Shape:
     """ZeroPadding2D() on (None, 28, 28, 8): (None, 30, 30, 8)"""
-    return _padded(x, pairs(padding, 2, "padding"), data_format)
+    return _padded(x, pairs(padding, 2, "padding", least=None if dialect.is_keras_3 else 0), data_format)
 
 
 @layer
-def ZeroPadding3D(x: Shape, /, padding: Pairs = ((1, 1), (1, 1), (1, 1)), data_format: str | None = None) -> Shape:
+def ZeroPadding3D(
+    x: Shape, /, padding: Pairs = ((1, 1), (1, 1), (1, 1)), data_format: str | None = None, *, dialect: Dialect = Dialect()
+) -> Shape:
     """ZeroPadding3D() on (None, 9, 9, 9, 8): (None, 11, 11, 11, 8)"""
-    return _padded(x, pairs(padding, 3, "padding"), data_format)
+    return _padded(x, pairs(padding, 3, "padding", least=None if dialect.is_keras_3 else 0), data_format)
+
+
+def _refuse_executing(shape: Shape, target: tuple[object, ...]) -> None:
+    """Refuse what only executing refuses, which Keras 2 did: an open target, or one that the sizes known do not divide."""
+    if None in target:
+        raise LayerError(Fault.RESHAPE, f"`target_shape` should hold integers. Received: target_shape={target}")
+    known = product(size for size in shape if size is not None)
+    wanted = product(size for size in target if isinstance(size, (int, Sym)))
+    if -1 not in target and (known == 0 or not divides(known, wanted)):
+        raise LayerError(Fault.RESHAPE, f"An input of shape {text(shape)} (batch left out) cannot become {target}.")
 
 
 def _strict(value: Size, name: str, dialect: Dialect) -> None:

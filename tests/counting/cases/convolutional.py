@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.counting.cases import Case, cases
+from tests.counting.cases import Case, cases, nested
 from tests.counting.drawing import flags, formats, lengths, shapes, windows
 
 filters = st.sampled_from([1, 2, 4, 6, 8, 16, 32])
@@ -35,12 +35,14 @@ def options(rank: int) -> dict[str, st.SearchStrategy[Any]]:
         "data_format": formats,
         "dilation_rate": mostly(st.just(1), windows(rank, steps)),
         "use_bias": flags,
+        "activation": st.sampled_from(["relu", "relu", None, nested("PReLU", shared_axes=[1]), nested("LeakyReLU")]),
     }
 
 
 def convolutions(rank: int) -> st.SearchStrategy[Case]:
     more = {"groups": mostly(st.sampled_from([1, 1, 2]), st.sampled_from([4, 3, 0])), "lora_rank": st.sampled_from([None, 2])}
-    return cases(f"Conv{rank}D", inputs(rank), {"filters": mostly(filters, odd_filters), "kernel_size": kernel(rank)}, options(rank) | more)
+    needed = {"filters": mostly(filters, odd_filters), "kernel_size": kernel(rank)}
+    return cases(f"Conv{rank}D", inputs(rank), needed, options(rank) | more)
 
 
 def transposes(rank: int) -> st.SearchStrategy[Case]:
@@ -50,12 +52,12 @@ def transposes(rank: int) -> st.SearchStrategy[Case]:
 
 def depthwise(rank: int) -> st.SearchStrategy[Case]:
     return cases(
-        f"DepthwiseConv{rank}D", inputs(rank), {"kernel_size": kernel(rank)}, options(rank) | {"depth_multiplier": mostly(st.integers(1, 3), st.just(0))}
+        f"DepthwiseConv{rank}D", inputs(rank), {"kernel_size": kernel(rank)}, options(rank) | {"depth_multiplier": mostly(st.integers(1, 3), st.just(-1))}
     )
 
 
 def separable(rank: int) -> st.SearchStrategy[Case]:
-    more = {"depth_multiplier": mostly(st.integers(1, 3), st.just(0))}
+    more = {"depth_multiplier": mostly(st.integers(1, 3), st.just(-1))}
     return cases(f"SeparableConv{rank}D", inputs(rank), {"filters": filters, "kernel_size": kernel(rank)}, options(rank) | more)
 
 
