@@ -150,7 +150,7 @@ def TextVectorization(
 
 
 class Words(NamedTuple):
-    """What a layer knows of its vocabulary: ``special`` is the mask token, how many indices unknown words have, and their token."""
+    """What a layer knows of its vocabulary: ``special`` is the mask token, the number of indices for unknown words, their token."""
 
     vocabulary: Any
     idf_weights: Any
@@ -212,7 +212,8 @@ def _vocabulary_size(words: Words, output_mode: str) -> Dim | NoShape:
     tokens = list(words.vocabulary)
     if tokens[: len(reserved)] == reserved:
         tokens = tokens[len(reserved) :]
-    is_reserved = (mask is not None and mask in tokens) or (words.invert and unknown_token is not None and unknown_token in tokens)
+    kept = [mask] if mask is not None else []
+    is_reserved = any(one in tokens for one in (kept + [unknown_token] if words.invert and unknown_token is not None else kept))
     if not words.vocabulary or len(set(tokens)) < len(tokens) or is_reserved:
         raise LayerError(Fault.ARGUMENT, "The vocabulary is empty, repeats a term, or holds a reserved token out of its place.")
     total = len(reserved) + len(tokens)
