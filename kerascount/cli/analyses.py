@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -23,11 +24,15 @@ def analyses(request: Asked) -> Iterator[Analysis]:
 def files(request: Asked) -> Iterator[str]:
     """The files that a request means."""
 
+    @functools.cache
+    def start(top: str | None, settings: str, patterns: tuple[str, ...]) -> str:
+        """Where patterns start at: their configuration's folder, or the named folder that they would exclude."""
+        return top if top is not None and matches(patterns, top, settings, True) else settings
+
     def excludes(path: str, is_folder: bool, top: str | None) -> bool:
-        settings = request.settings(path)
+        settings = request.configured(path)
         patterns = (*settings.exclude, *settings.extend_exclude)
-        is_top_excluded = top is not None and matches(patterns, top, settings.folder, True)
-        return matches(patterns, path, top if top and is_top_excluded else settings.folder, is_folder)
+        return matches(patterns, path, start(top, settings.folder, patterns), is_folder)
 
     def keeps_gitignored(folder: str) -> bool:
         return not request.settings_in(os.path.abspath(folder)).respect_gitignore

@@ -22,16 +22,20 @@ STDIN = "-"
 
 
 class Asked(NamedTuple):
-    """One request: ``paths`` with the name of standard input in its place, and the settings of a folder."""
+    """One request: ``paths`` with the name of standard input in its place, and the settings that a folder configures."""
 
     options: argparse.Namespace
     paths: tuple[str, ...]
     stdin: str | None
     settings_in: Callable[[str], Settings]
 
-    def settings(self, path: str) -> Settings:
-        """The settings of one file."""
+    def configured(self, path: str) -> Settings:
+        """The settings that are configured for one file."""
         return self.settings_in(os.path.dirname(os.path.abspath(path)))
+
+    def settings(self, path: str) -> Settings:
+        """The settings of one file, with the Keras that its project pins."""
+        return with_pins(self.configured(path), Path(os.path.dirname(os.path.abspath(path))))
 
 
 def asked(options: argparse.Namespace, paths: Sequence[str]) -> Asked:
@@ -48,8 +52,7 @@ def asked(options: argparse.Namespace, paths: Sequence[str]) -> Asked:
 
     @functools.cache
     def settings(folder: str) -> Settings:
-        found = settings_of(Path(folder), vocabulary) if given is None else with_pins(given, Path(folder))
-        return _with_options(found, options)
+        return _with_options(given or settings_of(Path(folder), vocabulary), options)
 
     name = options.stdin_filename or "<stdin>"
     named = tuple(name if path == STDIN else path for path in paths)

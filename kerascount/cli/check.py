@@ -47,7 +47,7 @@ def _over_run(found: list[Analysis], request: Asked) -> Iterator[Analysis]:
     members: dict[str, list[Analysis]] = {}
     settings = {one.origin: one for one in _all_settings(found, request) if one.origin and _covers(request.paths, one.folder)}
     for analysis in found:
-        members.setdefault(request.settings(analysis.path).origin or "", []).append(analysis)
+        members.setdefault(request.configured(analysis.path).origin or "", []).append(analysis)
     for origin, own in settings.items():
         shown = os.path.relpath(origin)
         if findings := check_run(members.get(origin, []), replace(own, origin=shown)):
@@ -60,7 +60,7 @@ def _all_settings(found: list[Analysis], request: Asked) -> Iterator[Settings]:
         if os.path.isdir(path):
             yield request.settings_in(os.path.abspath(path))
     for analysis in found:
-        yield request.settings(analysis.path)
+        yield request.configured(analysis.path)
 
 
 def _covers(paths: Sequence[str], folder: str) -> bool:

@@ -31,15 +31,14 @@ class Vocabulary:
 
 
 def settings_of(folder: Path, vocabulary: Vocabulary) -> Settings:
-    """The settings of the files in a folder: those of the nearest configuration file, upwards.
+    """The settings that the nearest configuration file upwards of a folder has; without one, the defaults.
 
-    In one folder ``kerascount.toml`` is read before ``pyproject.toml``. Without a configured version of Keras, the project's
-    own pins decide.
+    In one folder ``kerascount.toml`` is read before ``pyproject.toml``.
 
     Raises:
         ConfigError: the configuration cannot be used.
     """
-    return with_pins(_nearest(folder, vocabulary) or Settings(folder=str(Path.cwd())), folder)
+    return _nearest(folder, vocabulary) or Settings(folder=str(Path.cwd()))
 
 
 def forget() -> None:
@@ -60,7 +59,7 @@ def settings_in(file: Path, vocabulary: Vocabulary) -> Settings:
 
 
 def with_pins(settings: Settings, folder: Path) -> Settings:
-    """The settings with the Keras that the project of a folder pins, where they name none."""
+    """The settings with the Keras that the project around a folder pins, where they name none."""
     return settings if settings.keras is not None else replace(settings, keras=pins.keras_of(folder))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fnmatch
 import functools
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,15 +61,29 @@ def newest_allowed(spec: str) -> Version | None:
 
 
 def _keras_in(folder: Path) -> str | None:
-    for pattern in FILES:
-        for file in sorted(folder.glob(pattern)):
-            try:
-                text = file.read_text(encoding="utf-8", errors="replace") if file.stat().st_size < LONGEST else ""
-            except OSError:
-                continue
-            if (found := keras_from(text)) is not None:
-                return found
+    for file in _files(folder):
+        try:
+            text = file.read_text(encoding="utf-8", errors="replace") if file.stat().st_size < LONGEST else ""
+        except OSError:
+            continue
+        if (found := keras_from(text)) is not None:
+            return found
     return None
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    names = _names(folder)
+    for pattern in FILES:
+        where, _, name = pattern.rpartition("/")
+        if not where or where in names:
+            yield from (folder / where / one for one in fnmatch.filter(_names(folder / where) if where else names, name))
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []
 
 
 def _tops(text: str) -> Iterator[tuple[str, Version]]:

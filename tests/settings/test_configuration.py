@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kerascount.settings import DEFAULT_EXCLUDE, ConfigError, Limits, Settings, keras_version, keys
-from kerascount.settings.configuration import Vocabulary, settings_in, settings_of
+from kerascount.settings.configuration import Vocabulary, settings_in, settings_of, with_pins
 
 WORDS = Vocabulary(frozenset({"KC101", "KC102", "KC901"}), frozenset({"full", "concise", "json"}))
 
@@ -109,8 +109,8 @@ def test_versions_of_keras(tmp_path: Path, written: str, version: tuple[int, int
 
 
 def test_pins_decide_where_the_configuration_does_not(tmp_path: Path) -> None:
-    _pyproject(tmp_path, '[tool.kerascount]\nmax-params = 1\n[project]\ndependencies = ["tensorflow==2.8"]\n')
-    assert keras_version(settings_of(tmp_path, WORDS)) == (2, 8)
+    _pyproject(tmp_path, '[tool.kerascount]\nmax-params = 1\n\n[project]\ndependencies = ["tensorflow==2.8"]\n')
+    assert keras_version(with_pins(settings_of(tmp_path, WORDS), tmp_path)) == (2, 8)
 
 
 MISTAKES = [
