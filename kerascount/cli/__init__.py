@@ -17,6 +17,8 @@ WRONG = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")
     chosen = parser().parse_args(arguments)
     try:
         code: int = importlib.import_module(f"kerascount.cli.{chosen.command}").run(chosen)
@@ -35,5 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _complain(message: str) -> int:
-    print(f"kerascount: {message}".encode("ascii", "backslashreplace").decode("ascii"), file=sys.stderr)
+    from kerascount.report.text import plain
+
+    print(f"kerascount: {plain(message)}", file=sys.stderr)
     return WRONG

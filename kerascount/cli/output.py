@@ -30,10 +30,8 @@ def is_coloured(options: argparse.Namespace) -> bool:
 
 
 def write(lines: Iterable[str], options: argparse.Namespace) -> None:
-    """Write lines to the file that was asked for, or to standard output; what its encoding lacks is escaped."""
+    """Write lines to the file that was asked for, or to standard output; what UTF-8 lacks is escaped."""
     if not options.output_file:
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(errors="backslashreplace")
         for line in lines:
             print(line)
         return

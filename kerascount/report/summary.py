@@ -64,7 +64,9 @@ def _rows(layers: tuple[LayerRow, ...], model: ModelReport, depth: int) -> Itera
 
 
 def _line(place: Place, home: Place) -> str:
-    """The line of a layer; its whole place where it is in another file or cell than its model."""
+    """The line of a layer; its whole place where it is in another file or cell than its model; nothing where it has none."""
+    if not place.path:
+        return ""
     if place.path != home.path:
         return where(place)
     return str(place.line) if place.cell == home.cell else f"cell {place.cell}:{place.line}"

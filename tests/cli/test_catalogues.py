@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -64,3 +65,13 @@ def test_a_reader_that_has_enough_is_no_reason_to_complain() -> None:
     script = f"{sys.executable} -m kerascount layers | {sys.executable} -c 'pass'"
     ended = subprocess.run(["sh", "-c", script], cwd=root, capture_output=True, text=True, check=False)
     assert ended.stderr == ""
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_any_encoding_of_the_terminal_will_do(encoding: str) -> None:
+    root = Path(kerascount.__file__).parents[1]
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    printed = subprocess.run([sys.executable, "-m", "kerascount", "layers"], cwd=root, capture_output=True, env=environment, check=True)
+    shown = "×" if encoding != "ascii" else r"\xd7"
+    assert f"784 inputs {shown} 10 units" in printed.stdout.decode(encoding)
+    assert printed.stderr == b""
