@@ -93,11 +93,12 @@ def explanation(weights: Iterable[Weight]) -> str:
 
 
 def _sentence(terms: list[tuple[int, list[Factor]]]) -> str:
-    shared = _leading(terms)
-    if shared and len(terms) > 1:
-        inner = _sentence([(times, factors[1:]) for times, factors in terms])
-        return f"{_phrase(shared)} × ({inner})"
-    return " + ".join(_term(times, factors) for times, factors in terms)
+    shared: list[Factor] = []
+    while len(terms) > 1 and (first := _leading(terms)):
+        shared.append(first)
+        terms = [(times, factors[1:]) for times, factors in terms]
+    total = " + ".join(_term(times, factors) for times, factors in terms)
+    return " × ".join([*map(_phrase, shared), f"({total})"]) if shared else total
 
 
 def _leading(terms: list[tuple[int, list[Factor]]]) -> Factor | None:

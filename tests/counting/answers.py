@@ -32,13 +32,17 @@ def ours(case: Case, keras: str = "3") -> Answer:
     dialect = DIALECTS[keras]
     try:
         made = layer_of(case.layer, case.arguments, dialect)
-        keywords = {name: value["input"] if is_tensor(value) else value for name, value in case.keywords.items()}
-        output = build(made, (case.inputs,), keywords)
+        output = build(made, (case.inputs,), keywords_of(case))
     except LayerError as error:
         return Answer(refusal=error.message)
     if missing := missing_in(made):
         return Answer(refusal=f"not known: {missing[0].reason}")
     return Answer(output=output, weights=weight_answers(made))
+
+
+def keywords_of(case: Case) -> dict[str, Any]:
+    """The arguments of the call, with shapes for tensors."""
+    return {name: value["input"] if is_tensor(value) else value for name, value in case.keywords.items()}
 
 
 def layer_of(name: str, arguments: dict[str, Any], dialect: Dialect) -> Layer:

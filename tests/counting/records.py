@@ -19,7 +19,12 @@ def file_of(family: str, keras: str) -> Path:
 
 def recorded() -> list[tuple[str, Path]]:
     """Every file of records with the Keras version that answered."""
-    return [(folder.name.removeprefix("keras"), path) for folder in sorted(FOLDER.glob("keras*")) for path in sorted(folder.glob("*.json"))]
+    return [(path.parent.name.removeprefix("keras"), path) for path in sorted(FOLDER.glob("keras*/*.json"))]
+
+
+def name_of(value: object) -> str:
+    """What pytest calls a file of records, or a version."""
+    return value.stem if isinstance(value, Path) else f"keras{value}"
 
 
 def read(path: Path) -> list[tuple[Case, Answer]]:

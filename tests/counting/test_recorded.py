@@ -11,7 +11,7 @@ from tests.counting.answers import differences, ours
 from tests.counting.cases import to_text
 
 
-@pytest.mark.parametrize(("keras", "path"), records.recorded(), ids=lambda value: value.stem if isinstance(value, Path) else f"keras{value}")
+@pytest.mark.parametrize(("keras", "path"), records.recorded(), ids=records.name_of)
 def test_answers_are_those_of_keras(keras: str, path: Path) -> None:
     wrong = {to_text(case): found for case, answer in records.read(path) if (found := differences(answer, ours(case, keras)))}
     assert not wrong

@@ -8,7 +8,7 @@ from kerascount.counting.shapes import Nested, NoShape
 
 @layer
 def TorchModuleWrapper(x: Nested, /, module: object, *, output_shape: object = None) -> Build:
-    """TorchModuleWrapper(module) on (None, 4): the weights of a PyTorch module are not known from its source"""
+    """TorchModuleWrapper(module) on (None, 4): The weights of a PyTorch module are known to PyTorch only"""
     return (yield from _foreign("The weights of a PyTorch module are known to PyTorch only"))
 
 
@@ -24,7 +24,7 @@ def JaxLayer(
     seed: object = None,
     native_serialization_platforms: object = None,
 ) -> Build:
-    """JaxLayer(call_fn) on (None, 4): the weights of a JAX function are not known from its source"""
+    """JaxLayer(call_fn) on (None, 4): The weights of a JAX function are known to JAX only"""
     return (yield from _foreign("The weights of a JAX function are known to JAX only"))
 
 
@@ -32,7 +32,7 @@ def JaxLayer(
 def FlaxLayer(
     x: Nested, training: object = None, /, module: object = REQUIRED, method: object = None, variables: object = None
 ) -> Build:
-    """FlaxLayer(module) on (None, 4): the weights of a Flax module are not known from its source"""
+    """FlaxLayer(module) on (None, 4): The weights of a Flax module are known to Flax only"""
     return (yield from _foreign("The weights of a Flax module are known to Flax only"))
 
 
@@ -45,7 +45,7 @@ def TFSMLayer(
     call_endpoint: object = "serve",
     call_training_endpoint: object = None,
 ) -> Build:
-    """TFSMLayer("saved") on (None, 4): the weights of a SavedModel are in its file"""
+    """TFSMLayer("saved") on (None, 4): The weights of a SavedModel are in its file"""
     return (yield from _foreign("The weights of a SavedModel are in its file"))
 
 
