@@ -19,6 +19,7 @@ from kerascount.cli.unread import only_unread, tell
 from kerascount.report import formats
 from kerascount.report.registry import Page
 from kerascount.report.summary import summary
+from kerascount.report.text import plural
 from kerascount.settings.wording import nearest
 
 
@@ -63,8 +64,8 @@ def _only(analysis: Analysis, name: str) -> Analysis:
 
 def _tables(shown: Sequence[Analysis], page: Page) -> Iterator[str]:
     models = [model for analysis in shown for model in analysis.models]
-    if not models:
-        yield f"no models in {', '.join(analysis.path for analysis in shown[:3]) or 'no file'}"
+    if not models and not any(analysis.problems for analysis in shown):
+        yield f"no models in {plural(len(shown), 'file')}"
     for index, model in enumerate(models):
         if index:
             yield ""

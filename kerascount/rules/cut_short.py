@@ -21,6 +21,8 @@ def cut_short(analysis: Analysis, settings: Settings) -> Iterator[Remark]:
 
     ## Example
     ```python
+    import keras
+
     total = 0
     for number in range(10**9):
         total += number
@@ -28,6 +30,8 @@ def cut_short(analysis: Analysis, settings: Settings) -> Iterator[Remark]:
 
     ## Use instead
     ```python
+    import keras
+
     total = sum(range(10))
     ```
     """

@@ -23,12 +23,16 @@ def syntax_error(analysis: Analysis, settings: Settings) -> Iterator[Remark]:
 
     ## Example
     ```python
-    print model.count_params()
+    import keras
+
+    print keras.__version__
     ```
 
     ## Use instead
     ```python
-    print(model.count_params())
+    import keras
+
+    print(keras.__version__)
     ```
     """
     for problem in analysis.problems:
