@@ -1,7 +1,147 @@
-"""Whether a text nests so deeply that parsing it would take all the stack or all the time there is."""
+"""Whether a text nests so deeply that parsing it would take all the stack or all the time there is.
+
+libcst parses by recursion on the machine's own stack, which ends the process when it is used up; its time grows with the
+square of the depth, and twofold with each bracket in a ``case`` pattern. What is bounded here is the depth of the tree:
+brackets within brackets, and in each the operators and other words since the last comma.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from kerascount.syntax.lexing import CLOSING, NEWLINE, OPENING, STRING, events
+
+MAX_BRACKETS = 100
+"""Brackets within brackets; CPython stops at 200."""
+
+MAX_WORDS = 1_000
+"""Words and signs that one expression can chain, over all the brackets it is in."""
+
+MAX_BRANCHES = 500
+"""Branches after one ``if``, which nest in the tree as they do not in the text."""
+
+MAX_HEADS = 500
+"""Words ``lambda`` and ``for`` in a text whose chains are measured by length alone; commas in their heads end no chain."""
+
+MAX_INDENTS = 99
+"""Blocks within blocks, as in CPython."""
+
+MAX_PATTERN_BRACKETS = 10
+"""Brackets within brackets in a ``case`` pattern."""
+
+MAX_EFFORT = 1_000_000
+"""What parsing may take beyond what the length makes it take, in units of about ten microseconds."""
+
+WORD = re.compile(r"\w+|[^\w\s]")
+HEAD = re.compile(r"\b(?:lambda|for)\b")
+INDENT = re.compile(rf"^[ \t]{{{MAX_INDENTS}}}", re.MULTILINE)
+START = re.compile(r"([ \t\f]*)(\w*)")
+
 
 def is_too_deep(text: str) -> bool:
+    """Whether any of the limits is passed; expressions are measured by their length, and by words only where that is too much."""
+    if INDENT.search(text) and _has_deep_blocks(text):
+        return True
+    if text.count("elif") > MAX_BRANCHES and _has_many_branches(text):
+        return True
+    has_many_heads = text.count("lambda") + text.count("for") > MAX_HEADS and len(HEAD.findall(text)) > MAX_HEADS
+    return (has_many_heads or _has_deep_expressions(text, by_words=False)) and _has_deep_expressions(text, by_words=True)
+
+
+def _has_deep_expressions(text: str, *, by_words: bool) -> bool:
+    """Whether an expression passes a limit, or all of them together the one of effort."""
+    effort = 0
+    has_patterns = "case" in text
+    for opens, brackets, words, all_words, statement in _chains(text, by_words):
+        if all_words > MAX_WORDS or brackets > MAX_BRACKETS:
+            return True
+        if opens:
+            effort += brackets
+            if has_patterns and brackets > 2 and _is_pattern(text, statement):
+                effort += 1 << brackets if brackets <= MAX_PATTERN_BRACKETS else MAX_EFFORT
+        elif words > 100:
+            effort += words * words // 10
+        if effort > MAX_EFFORT:
+            return True
     return False
+
+
+def _chains(text: str, by_words: bool) -> Iterator[tuple[bool, int, int, int, int]]:
+    """Whether a bracket opens here or a chain ends, in how many brackets, its words, those with all around, its statement.
+
+    A comma ends a chain, unless it stands in the head of a ``lambda`` or a ``for``, which go on after it.
+    """
+    outer: list[tuple[int, bool]] = []
+    words = around = position = statement = 0
+    in_head = False
+    for kind, start, end in chain(events(text), [(NEWLINE, len(text), len(text))]):
+        if by_words:
+            count, in_head = _count(WORD.findall(text, position, start), in_head)
+            words += count
+        else:
+            words += start - position
+        position = end
+        if kind == STRING:
+            words += 1
+        elif kind in OPENING:
+            outer.append((words, in_head))
+            around, words, in_head = around + words, 0, False
+            yield True, len(outer), words, around, statement
+        elif kind in CLOSING:
+            yield False, len(outer), words, around + words, statement
+            words, in_head = outer.pop() if outer else (0, False)
+            around, words = around - words, words + 1
+        elif kind == NEWLINE or (kind in ",;" and not in_head):
+            yield False, len(outer), words, around + words, statement
+            words = 0
+            statement = end if kind == NEWLINE else statement
+
+
+def _count(found: list[str], in_head: bool) -> tuple[int, bool]:
+    """How many words there are, and whether the last stand in the head of a ``lambda`` or a ``for``."""
+    for word in found:
+        in_head = word in ("lambda", "for") or (in_head and word not in (":", "in"))
+    return len(found), in_head
+
+
+def _is_pattern(text: str, statement: int) -> bool:
+    start = START.match(text, statement)
+    return start is not None and start[2] == "case"
+
+
+def _has_deep_blocks(text: str) -> bool:
+    """Whether blocks nest deeper than the limit, told from how their first lines are indented."""
+    depths: list[int] = []
+    for indent, _ in _statement_starts(text):
+        while depths and depths[-1] >= indent:
+            depths.pop()
+        depths.append(indent)
+        if len(depths) > MAX_INDENTS:
+            return True
+    return False
+
+
+def _has_many_branches(text: str) -> bool:
+    """Whether more branches follow one ``if`` than the limit."""
+    branches: dict[int, int] = {}
+    for indent, word in _statement_starts(text):
+        branches = {outer: count for outer, count in branches.items() if outer <= indent}
+        branches[indent] = branches.get(indent, 0) + 1 if word == "elif" else 0
+        if branches[indent] > MAX_BRANCHES:
+            return True
+    return False
+
+
+def _statement_starts(text: str) -> Iterator[tuple[int, str]]:
+    """The indentation and the first word of each statement; a line without one has none."""
+    position = 0
+    for kind, _, end in events(text):
+        if kind == NEWLINE:
+            start = START.match(text, position)
+            if start and start.end() < end and text[start.end()] not in "#\r\n":
+                yield len(start[1].expandtabs()), start[2]
+            position = end
+    if start := START.match(text, position):
+        yield len(start[1].expandtabs()), start[2]

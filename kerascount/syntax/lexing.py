@@ -79,7 +79,7 @@ def events(text: str, position: int = 0) -> Iterator[Event]:
 
 def end_of_statement(text: str, position: int) -> int:
     """Where the line ends that ends the statement that begins here."""
-    return next((end for kind, _, end in events(text, position) if kind is NEWLINE), len(text))
+    return next((end for kind, _, end in events(text, position) if kind == NEWLINE), len(text))
 
 
 def line_end(text: str, position: int) -> int:

@@ -9,16 +9,20 @@ import libcst as cst
 
 from kerascount.source import Place, Source
 from kerascount.syntax.decoding import Undecodable, decode
-from kerascount.syntax.depth import is_too_deep
+from kerascount.syntax.depth import WORD, is_too_deep
 from kerascount.syntax.failures import Failure, explain, place_in
 from kerascount.syntax.magics import blank, is_surely_python, without_magics
 from kerascount.syntax.notebooks import NotANotebook, code_cells
+from kerascount.syntax.stack import with_stack
 
 MAX_BYTES = 64_000_000
 """Bytes of a file; notebooks hold the pictures that their cells drew."""
 
-MAX_TEXT = 2_000_000
-"""Characters of code in a file; a text of this length takes seconds and a gigabyte to parse."""
+MAX_TEXT = 4_000_000
+"""Characters of code in a file, of which long strings can take most."""
+
+MAX_WORDS = 200_000
+"""Words and signs of code in a file; parsing that many takes seconds and up to half a gigabyte."""
 
 MAX_CELLS = 10_000
 """Code cells of a notebook."""
@@ -60,8 +64,12 @@ class Program:
 
 def read(source: Source) -> Program:
     """Read a file; what cannot be read is a problem, and the rest is read all the same."""
+    return with_stack(lambda: _read(source))
+
+
+def _read(source: Source) -> Program:
     if len(source.content) > MAX_BYTES:
-        message = f"The file has {len(source.content):,} bytes, more than the {MAX_BYTES:,} that are read; exclude it"
+        message = f"The file has {len(source.content):,} bytes, more than the {MAX_BYTES:,} that are read; exclude the file"
         return _failed(source, Failure("size", message))
     try:
         if source.is_notebook:
@@ -72,8 +80,8 @@ def read(source: Source) -> Program:
         return _failed(source, Failure("encoding", error.message, line, column))
     except NotANotebook as error:
         return _failed(source, Failure("notebook", str(error)))
-    if len(text) > MAX_TEXT:
-        return _failed(source, _too_long(len(text)))
+    if too_long := _too_long([text]):
+        return _failed(source, too_long)
     tree = _parse(text)
     if isinstance(tree, Failure) and (plain := without_magics(text)) != text:
         text, failure = plain, tree
@@ -90,11 +98,10 @@ def _read_notebook(source: Source) -> Program:
         NotANotebook: there are none to read.
     """
     cells = code_cells(source.content)
-    length = sum(len(text) for _, text in cells)
-    if length > MAX_TEXT:
-        return _failed(source, _too_long(length))
+    if too_long := _too_long([text for _, text in cells]):
+        return _failed(source, too_long)
     if len(cells) > MAX_CELLS:
-        message = f"The notebook has {len(cells):,} code cells, more than the {MAX_CELLS:,} that are read; exclude it"
+        message = f"The notebook has {len(cells):,} code cells, more than the {MAX_CELLS:,} that are read; exclude the file"
         return _failed(source, Failure("size", message))
     units: list[Unit] = []
     problems: list[Problem] = []
@@ -125,9 +132,14 @@ def _parse(text: str) -> cst.Module | Failure:
         return Failure("syntax", "The code is nested too deeply to be read; give its inner parts names of their own")
 
 
-def _too_long(length: int) -> Failure:
-    message = f"The code has {length:,} characters, more than the {MAX_TEXT:,} that are read; divide it or exclude it"
-    return Failure("size", message)
+def _too_long(texts: list[str]) -> Failure | None:
+    """Whether there is more code than is read, and how much; words are only counted where there can be too many."""
+    length = sum(map(len, texts))
+    if length > MAX_TEXT:
+        return Failure("size", f"The code has {length:,} characters, more than the {MAX_TEXT:,} that are read; exclude the file")
+    if length > MAX_WORDS and (words := sum(len(WORD.findall(text)) for text in texts)) > MAX_WORDS:
+        return Failure("size", f"The code has {words:,} words, more than the {MAX_WORDS:,} that are read; exclude the file")
+    return None
 
 
 def _failed(source: Source, failure: Failure) -> Program:
