@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterable, Mapping
 from typing import Union
@@ -96,7 +97,8 @@ class Sym:
         return _floor_divide(other, self)
 
     def __mod__(self, other: Size) -> Size:
-        return self - _floor_divide(self, other) * other if isinstance(other, int) else _opaque("%", self, other)
+        rest = self - _floor_divide(self, other) * other
+        return rest if isinstance(other, int) or rest == 0 else _opaque("%", self, other)
 
     def __rmod__(self, other: Size) -> Size:
         return _opaque("%", other, self)
@@ -202,7 +204,9 @@ def _times(left: Monomial, right: Monomial) -> Monomial:
 
 
 def _floor_divide(size: Size, divisor: Size) -> Size:
-    """``size // divisor``, taking out of the floor what divides exactly: (4n + 3) // 4 is n."""
+    """``size // divisor``, taking out of the floor what divides exactly: (4n + 3) // 4 is n, and 3hw // 3h is w."""
+    if isinstance(divisor, Sym):
+        size, divisor = _cancelled(size, divisor)
     if isinstance(divisor, Sym):
         return _opaque("//", size, divisor)
     if divisor == 0:
@@ -216,6 +220,31 @@ def _floor_divide(size: Size, divisor: Size) -> Size:
     if isinstance(remainder, int):
         return _size(whole, order) + remainder // divisor
     return _size(whole, order) + _opaque("//", remainder, divisor)
+
+
+def _cancelled(size: Size, divisor: Sym) -> tuple[Size, Size]:
+    """A division without the atoms that its divisor and all its terms share."""
+    if size == divisor:
+        return 1, 1
+    terms = _terms(size)
+    monomials: list[Monomial] = [*terms, *divisor.terms]
+    shared = dict(functools.reduce(_shared, monomials))
+    if not shared or not terms:
+        return size, divisor
+    return _without(terms, shared, _order(size)), _without(divisor.terms, shared, divisor.order)
+
+
+def _shared(left: Monomial, right: Monomial) -> Monomial:
+    powers = dict(right)
+    return frozenset((atom, min(power, powers[atom])) for atom, power in left if atom in powers)
+
+
+def _without(terms: Mapping[Monomial, int], taken: Mapping[Atom, int], order: tuple[Atom, ...]) -> Size:
+    rest: dict[Monomial, int] = {}
+    for monomial, factor in terms.items():
+        kept = ((atom, power - taken.get(atom, 0)) for atom, power in monomial)
+        rest[frozenset((atom, power) for atom, power in kept if power)] = factor
+    return _size(rest, order)
 
 
 def _opaque(operation: str, *operands: Size) -> Sym:
@@ -308,4 +337,9 @@ def _term_text(monomial: Monomial, factor: int, order: tuple[Atom, ...]) -> str:
 
 def _wrapped(size: Size) -> str:
     text = str(size)
-    return f"({text})" if " " in text and not text.startswith("(") else text
+    return f"({text})" if isinstance(size, Sym) and not _is_atom(size) else text
+
+
+def _is_atom(size: Sym) -> bool:
+    """Whether a formula prints as one name, or in its own parentheses."""
+    return list(size.terms.values()) == [1] and [power for monomial in size.terms for _, power in monomial] == [1]
