@@ -113,6 +113,8 @@ def _toml(file: Path, text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{os.path.relpath(file)}: not valid TOML: {error}") from error
+    except RecursionError:
+        raise ConfigError(f"{os.path.relpath(file)}: too deeply nested to be read") from None
 
 
 Blame = Callable[[Keys, str], ConfigError]

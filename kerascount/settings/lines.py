@@ -46,7 +46,7 @@ def _path(line: str) -> Keys:
     """The one key of a line of TOML, parsed by itself."""
     try:
         value: Any = tomllib.loads(line)
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         return ()
     path: list[str] = []
     while isinstance(value, (dict, list)) and value:

@@ -7,6 +7,8 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kerascount.cli.errors import UsageError
 from kerascount.cli.targets import Spot, model_target, place_target
@@ -147,3 +149,13 @@ def test_no_target_of_an_explanation(project: Path, text: str, message: str) -> 
     with pytest.raises(UsageError) as error:
         place_target(text)
     assert str(error.value).startswith(message)
+
+
+@given(st.text())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_target_is_understood_or_refused(project: Path, text: str) -> None:
+    for target in (model_target, place_target):
+        try:
+            assert target(text)
+        except UsageError as error:
+            assert "write PATH" in str(error)
