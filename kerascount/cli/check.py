@@ -20,6 +20,7 @@ from kerascount.report.text import columns
 from kerascount.rules import check_run
 from kerascount.rules.discovery import catalogue
 from kerascount.settings import Settings
+from kerascount.settings.configuration import shown
 
 CLEAN, FOUND, FAILED = 0, 1, 2
 
@@ -49,9 +50,9 @@ def _over_run(found: list[Analysis], request: Asked) -> Iterator[Analysis]:
     for analysis in found:
         members.setdefault(request.configured(analysis.path).origin or "", []).append(analysis)
     for origin, own in settings.items():
-        shown = os.path.relpath(origin)
-        if findings := check_run(members.get(origin, []), replace(own, origin=shown)):
-            yield Analysis(shown, findings=findings)
+        path = shown(origin)
+        if findings := check_run(members.get(origin, []), replace(own, origin=path)):
+            yield Analysis(path, findings=findings)
 
 
 def _all_settings(found: list[Analysis], request: Asked) -> Iterator[Settings]:

@@ -77,6 +77,8 @@ def _sentence(who: str, count: Count, limits: list[tuple[str, int]], unknowns: t
 def _known(count: Count) -> str:
     if count.status is Status.UNBUILT:
         return "is not built here and has no parameters yet"
+    if count.total is not None:
+        return f"has {count.total:,} parameters, but how many of them are trainable is not known"
     if count.high is not None:
         return f"has between {count.low or 0:,} and {count.high:,} parameters"
     if count.formula:

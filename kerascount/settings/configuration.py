@@ -102,26 +102,34 @@ def _text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except OSError as error:
-        raise ConfigError(f"{os.path.relpath(file)}: the configuration cannot be read: {error.strerror or error}") from error
+        raise ConfigError(f"{shown(file)}: the configuration cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
-        message = f"{os.path.relpath(file)}: the configuration is not UTF-8 text (byte {error.start}); save it as UTF-8"
+        message = f"{shown(file)}: the configuration is not UTF-8 text (byte {error.start}); save it as UTF-8"
         raise ConfigError(message) from error
+
+
+def shown(file: str | Path) -> str:
+    """A path as messages give it: from the current folder, where there is a way."""
+    try:
+        return os.path.relpath(file)
+    except ValueError:
+        return str(file)
 
 
 def _toml(file: Path, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{os.path.relpath(file)}: not valid TOML: {error}") from error
+        raise ConfigError(f"{shown(file)}: not valid TOML: {error}") from error
     except RecursionError:
-        raise ConfigError(f"{os.path.relpath(file)}: too deeply nested to be read") from None
+        raise ConfigError(f"{shown(file)}: too deeply nested to be read") from None
 
 
 Blame = Callable[[Keys, str], ConfigError]
 
 
 def _error(file: Path, text: str, path: Keys, message: str) -> ConfigError:
-    return ConfigError(f"{os.path.relpath(file)}:{line_of(text, path)}: {message}")
+    return ConfigError(f"{shown(file)}:{line_of(text, path)}: {message}")
 
 
 def _fields(table: Mapping[str, object], record: type[Limits], path: Keys, at: Blame) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kerascount.analysis import Analysis, Directive, Unknown
+from kerascount.analysis import Analysis, Directive, Status, Unknown
 from kerascount.counting.dims import symbol
 from kerascount.rules import check, check_run
 from kerascount.settings import Limits, ModelLimits, Settings
@@ -125,6 +125,17 @@ def test_what_is_not_counted_at_all_is_reported_when_it_has_a_limit(count: objec
     uncounted = analysis(replace(SMALL, count=count, layers=()))
     assert codes(uncounted, Settings(max_params=10**12)) == ["KC104"]
     assert codes(uncounted, Settings()) == []
+
+
+def test_a_total_whose_trainable_part_is_not_known() -> None:
+    open_split = model(replace(exact(7850), status=Status.RANGE, trainable=None, non_trainable=None))
+    assert codes(analysis(open_split), Settings(max_params=7849)) == ["KC101"]
+    assert codes(analysis(open_split), Settings(max_trainable_params=7850, max_params=7850)) == []
+    assert messages(analysis(open_split), Settings(max_trainable_params=7849))[0] == (
+        "KC104",
+        "model 'model' has 7,850 parameters, but how many of them are trainable is not known, "
+        "so max-trainable-params=7,849 cannot be checked",
+    )
 
 
 def test_a_layer_of_unknown_size_is_reported_where_only_layers_have_a_limit() -> None:
