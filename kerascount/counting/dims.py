@@ -228,7 +228,8 @@ def _cancelled(size: Size, divisor: Sym) -> tuple[Size, Size]:
         return 1, 1
     terms = _terms(size)
     monomials: list[Monomial] = [*terms, *divisor.terms]
-    shared = dict(functools.reduce(_shared, monomials))
+    common: Monomial = functools.reduce(_shared, monomials)
+    shared = dict(common)
     if not shared or not terms:
         return size, divisor
     return _without(terms, shared, _order(size)), _without(divisor.terms, shared, divisor.order)

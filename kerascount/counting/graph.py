@@ -172,7 +172,7 @@ def calls_between(inputs: list[Tensor], outputs: list[Tensor]) -> list[Call]:
     for tensor in inputs:
         if tensor.call is not None and tensor.call.layer not in depths:
             depths[tensor.call.layer] = 0
-            met.setdefault(tensor.call.layer, len(met))
+            met.setdefault(tensor.call.layer, -1)
             order.append(tensor.call)
     return sorted(order, key=lambda call: (-depths[call.layer], met[call.layer]))
 
