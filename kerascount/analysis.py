@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import enum
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Union
 
@@ -52,6 +54,12 @@ class Unknown:
     reason: str
     message: str
     place: Place
+
+
+def unknowns_in(count: Count, unknowns: Iterable[Unknown]) -> tuple[Unknown, ...]:
+    """The unknowns that are names in a count's formula, so that to assume them settles it."""
+    formula = count.formula or ""
+    return tuple(one for one in unknowns if one.name and re.search(rf"(?<![\w.]){re.escape(one.name)}(?![\w.(\[])", formula))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kerascount.analysis import LayerRow, ModelReport, Status, WeightRow
+from kerascount.analysis import LayerRow, ModelReport, Status, WeightRow, unknowns_in
 from kerascount.report.registry import Page
 from kerascount.report.summary import totals
 from kerascount.report.text import amount, columns, formula, number, paint, plain, shape, where
@@ -64,10 +64,11 @@ def rests_on(model: ModelReport, layer: LayerRow | None = None) -> Iterator[str]
     if count.status is not Status.EXACT and model.unknowns:
         yield ""
         yield "  not known"
-        for one in model.unknowns:
-            yield f"    {plain(one.name) or plain(one.reason)} ({where(one.place)}): {plain(one.message)}"
-            if one.name:
-                yield f"      settle it with  # kerascount: assume {plain(one.name)}=…  or  --assume '{plain(one.name)}=…'"
+        named = unknowns_in(count, model.unknowns)
+        for one in named or model.unknowns:
+            yield f"    {plain(one.message)} ({where(one.place)})"
+        for one in named:
+            yield f"  settle it with  # kerascount: assume {plain(one.name)}=…  or  --assume '{plain(one.name)}=…'"
 
 
 def _called(model: ModelReport) -> str:

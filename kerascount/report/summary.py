@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kerascount.analysis import Count, LayerRow, ModelReport, Status
 from kerascount.report.registry import Page
-from kerascount.report.text import amount, columns, number, paint, plain, shape, unknown, where
+from kerascount.report.text import amount, columns, number, paint, plain, shape, where
 from kerascount.settings.quantities import size_text
 from kerascount.source import Place
 
@@ -42,7 +42,7 @@ def basis(model: ModelReport) -> Iterator[str]:
         yield f"Given: {', '.join(f'{plain(name)} = {plain(value)}' for name, value in model.given.items())}"
     if model.count.status is not Status.EXACT:
         for one in model.unknowns:
-            yield f"Not known: {unknown(one)}"
+            yield f"Not known: {plain(one.message)} ({where(one.place)})"
 
 
 def _table(model: ModelReport, page: Page) -> Iterator[str]:

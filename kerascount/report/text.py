@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kerascount.analysis import Count, OutputShape, Status, Unknown
+from kerascount.analysis import Count, OutputShape, Status
 from kerascount.settings.quantities import formula_text
 from kerascount.source import Place
 
@@ -53,12 +53,6 @@ def shape(value: OutputShape) -> str:
 
 def where(place: Place) -> str:
     return plain(str(place))
-
-
-def unknown(one: Unknown) -> str:
-    """Why something is not known, and where."""
-    name = f"{plain(one.name)}: " if one.name and one.name not in one.message else ""
-    return f"{name}{plain(one.message)} ({where(one.place)})"
 
 
 def plural(number: int, one: str, many: str = "") -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from kerascount.analysis import Analysis, Count, LayerRow, ModelReport, Status, Unknown
+from kerascount.analysis import Analysis, Count, ModelReport, Status, Unknown, unknowns_in
 from kerascount.rules.limits import layer_limit, leaves, limits_of
 from kerascount.rules.registry import Remark, rule
 from kerascount.rules.verdict import against, total
@@ -60,18 +59,13 @@ def _layers(model: ModelReport, limits: Limits, analysis: Analysis) -> Iterator[
     for layer in leaves(model.layers):
         limit = layer_limit(layer, limits, analysis)
         if limit is not None and total(layer.count).may_exceed(limit):
-            sentence = _sentence(f"layer {called(layer)}", layer.count, [("max-layer-params", limit)], _about(layer, model))
+            sentence = _sentence(f"layer {called(layer)}", layer.count, [("max-layer-params", limit)], model.unknowns)
             yield Remark(sentence, layer.place, model.name)
-
-
-def _about(layer: LayerRow, model: ModelReport) -> tuple[Unknown, ...]:
-    words = set(re.findall(r"\w+", layer.count.formula or ""))
-    return tuple(one for one in model.unknowns if words.issuperset(re.findall(r"\w+", one.name))) or model.unknowns
 
 
 def _sentence(who: str, count: Count, limits: list[tuple[str, int]], unknowns: tuple[Unknown, ...]) -> str:
     checked = " and ".join(f"{key}={size_limit_text(limit) if key == 'max-size' else count_text(limit)}" for key, limit in limits)
-    return f"{who} {_known(count)}, so {checked} cannot be checked{_settle(unknowns)}"
+    return f"{who} {_known(count)}, so {checked} cannot be checked{_settle(count, unknowns)}"
 
 
 def _known(count: Count) -> str:
@@ -86,8 +80,7 @@ def _known(count: Count) -> str:
     return f"has at least {count.low:,} parameters" if count.low else "has an unknown number of parameters"
 
 
-def _settle(unknowns: tuple[Unknown, ...]) -> str:
-    named = [one.name for one in unknowns if one.name]
-    if named:
-        return f"; assume {named[0]}=… in the configuration or in a comment"
+def _settle(count: Count, unknowns: tuple[Unknown, ...]) -> str:
+    if named := unknowns_in(count, unknowns):
+        return f"; assume {named[0].name}=… in the configuration or in a comment"
     return f"; {unknowns[0].message}" if unknowns else ""

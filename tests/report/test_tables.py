@@ -140,7 +140,13 @@ def test_an_explanation_says_what_it_rests_on() -> None:
     assert "  called from train.py:40:5\n" in text
     assert "64·vocab_size\n" in text
     assert "  rests on\n    nb_classes = 10\n" in text
-    assert "    vocab_size (train.py:2:5): the name is never assigned\n      settle it with  # kerascount: assume vocab_size=…" in text
+    assert "    the name is never assigned (train.py:2:5)\n  settle it with  # kerascount: assume vocab_size=…" in text
+
+
+def test_what_cannot_be_assumed_is_not_offered() -> None:
+    refused = Unknown("Sequential([Conv2D(3, 5)])", "refused", "the window does not fit", at(2))
+    text = explained(replace(flatten(4), count=UNKNOWN), replace(model(UNKNOWN), unknowns=(refused,)))
+    assert text.endswith("  not known\n    the window does not fit (train.py:2:5)")
 
 
 def test_layers_without_weights_or_without_a_count() -> None:
