@@ -24,15 +24,16 @@ def cut_short(analysis: Analysis, settings: Settings) -> Iterator[Remark]:
     import keras
 
     total = 0
-    for number in range(10**9):
-        total += number
+    for first in range(10_000):
+        for second in range(10_000):
+            total += 1
     ```
 
     ## Use instead
     ```python
     import keras
 
-    total = sum(range(10))
+    total = 10_000**2
     ```
     """
     for problem in analysis.problems:

@@ -25,7 +25,8 @@ def test_nearly_every_rule_has_an_example_that_runs() -> None:
 
 
 @pytest.mark.parametrize("rule", EXEMPLARY, ids=lambda rule: rule.code)
-def test_the_examples_of_a_rule(rule: Rule) -> None:
+def test_the_examples_of_a_rule(rule: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kerascount.evaluation.budget.MAX_STEPS", 100_000)
     bad, good = FENCE.findall(rule.documentation)
     assert codes(bad) == [rule.code]
     assert codes(good) == []
