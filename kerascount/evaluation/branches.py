@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,9 +13,12 @@ from kerascount.counting.layer import Layer
 from kerascount.counting.shapes import NoShape
 from kerascount.evaluation.frame import NameCounts, Run
 from kerascount.evaluation.trail import Change, Delta
-from kerascount.evaluation.values import Array, More, Reason, Unknown, Value
+from kerascount.evaluation.values import REST, Array, More, Names, Reason, Unknown, Value, closed, is_open, rebuilt
 from kerascount.evaluation.verbs import Break, Continue, Outcome, Raise, Return
 
+
+ORIGINS = itertools.count(-1, -1)
+"""Tells what differs between ways from every other unknown: those of a run count upwards."""
 
 ABSENT = object()
 """Stands for a name or key that one of two ways does not bind."""
@@ -132,12 +136,14 @@ def joined(left: Delta, right: Delta, cause: Unknown) -> Delta:
 def _join_contents(thing: Any, first: Any, second: Any, cause: Unknown) -> Any:
     if isinstance(thing, NameCounts):
         return {key: max(first.get(key, -1), second.get(key, -1)) for key in {**first, **second}}
-    if isinstance(thing, dict):
+    if isinstance(thing, Names):
         return {key: _join_entry(first.get(key, ABSENT), second.get(key, ABSENT), cause) for key in {**first, **second}}
+    if isinstance(thing, dict):
+        return _join_dicts(first, second, cause)
     if isinstance(thing, list):
         return _join_lists(first, second, cause)
     if isinstance(thing, set):
-        return first if first == second else first & second
+        return first if first == second else {*(first & second), More(_differs(cause))}
     if isinstance(thing, Layer):
         return _join_layers(thing, first, second, cause)
     return {name: join(first[name], second[name], cause) for name in first}
@@ -155,13 +161,29 @@ def _is_definition(value: Value) -> bool:
     return not isinstance(value, (int, float, str, bool, type(None)))
 
 
+def _join_dicts(first: dict[Value, Value], second: dict[Value, Value], cause: Unknown) -> dict[Value, Value]:
+    """A dict after either way; a key that only one of them set is among those that it may hold."""
+    together = {key: join(value, second[key], cause) for key, value in first.items() if key in second}
+    if first.keys() != second.keys():
+        together.pop(REST, None)
+        together[REST] = _differs(cause)
+    return together
+
+
 def _join_lists(first: list[Value], second: list[Value], cause: Unknown) -> list[Value]:
-    if len(first) == len(second):
+    if len(first) == len(second) and is_open(first) is is_open(second) is None:
         return [join(one, other, cause) for one, other in zip(first, second)]
-    shared = 0
-    while shared < min(len(first), len(second)) and (first[shared] is second[shared] or _equal(first[shared], second[shared])):
-        shared += 1
-    return [*first[:shared], More(_differs(cause))]
+    return [*prefix(first, second), More(_differs(cause))]
+
+
+def prefix(first: list[Value], second: list[Value]) -> list[Value]:
+    """The items with which both of two lists begin."""
+    shared: list[Value] = []
+    for one, other in zip(closed(first), closed(second)):
+        if one is not other and not _equal(one, other):
+            break
+        shared.append(one)
+    return shared
 
 
 def _join_layers(thing: Layer, first: dict[str, Any], second: dict[str, Any], cause: Unknown) -> dict[str, Any]:
@@ -193,15 +215,21 @@ def join(first: Value, second: Value, cause: Unknown) -> Value:
         return made
     if isinstance(first, Array) and isinstance(second, Array):
         return Array(first.shape if _same_shape(first.shape, second.shape) else NoShape(_differs(cause)), first.dtype)
-    if isinstance(first, (list, tuple)) and type(first) is type(second) and len(first) == len(second):
-        return type(first)([join(one, other, cause) for one, other in zip(first, second)])
-    if isinstance(first, dict) and isinstance(second, dict) and first.keys() == second.keys():
-        return {key: join(first[key], second[key], cause) for key in first}
+    if isinstance(first, (list, tuple)) and type(first) is type(second):
+        return rebuilt(first, _join_lists(list(first), list(second), cause))
+    if isinstance(first, dict) and isinstance(second, dict):
+        return _join_dicts(first, second, cause)
     return _differs(cause)
 
 
 def _differs(cause: Unknown) -> Unknown:
-    return Unknown(Reason.DIFFERS, f"it depends on '{cause.name}', which is not known: {cause.message}", cause.place, cause.name, cause.origin)
+    message = f"it depends on '{cause.name}', which is not known: {cause.message}"
+    return Unknown(Reason.DIFFERS, message, cause.place, cause.name, next(ORIGINS))
+
+
+def another(unknown: Unknown, name: str) -> Unknown:
+    """An unknown of the same cause that is a value of its own."""
+    return Unknown(unknown.reason, unknown.message, unknown.place, name, next(ORIGINS), True)
 
 
 def _same_shape(first: Any, second: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,7 +14,7 @@ from kerascount.counting.layer import Dialect, Layer
 from kerascount.counting.totals import Count
 from kerascount.evaluation.budget import Budget
 from kerascount.evaluation.trail import Trail
-from kerascount.evaluation.values import Class, Function, Reason, Unknown, Value
+from kerascount.evaluation.values import Class, Function, Names, Reason, Unknown, Value
 from kerascount.source import Place
 from kerascount.syntax.places import place_of, source_text
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     import libcst as cst
 
     from kerascount.syntax.reading import Unit
+
+IN_ONE = re.compile(r"[^\s+*/%<>=-]*|[\w.]*[(\[].*[)\]]")
+"""The names that stand in a formula without brackets around them."""
 
 LATER = "⟨{}⟩"
 """Marks, inside a run, the second and later unknowns of one name; reports take it off again where no two meet."""
@@ -78,6 +82,7 @@ class Run:
     name_counts: NameCounts = field(default_factory=NameCounts)
     symbols: dict[tuple[str, int], str] = field(default_factory=dict)
     unknowns: dict[str, Unknown] = field(default_factory=dict)
+    renamed: dict[str, Size] = field(default_factory=dict)
     modules: dict[str, Any] = field(default_factory=dict)
     calls: list[Place] = field(default_factory=list)
     given: list[dict[str, str]] = field(default_factory=list)
@@ -95,7 +100,8 @@ class Run:
         name = self.symbols.get(key)
         if name is None:
             later = sum(1 for other, _ in self.symbols if other == unknown.name)
-            name = self.symbols[key] = unknown.name + (LATER.format(later + 1) if later else "")
+            whole = unknown.name if IN_ONE.fullmatch(unknown.name) else f"({unknown.name})"
+            name = self.symbols[key] = whole + (LATER.format(later + 1) if later else "")
             self.unknowns[name] = unknown
         return symbol(name)
 
@@ -116,10 +122,10 @@ def _atoms(size: Sym) -> list[tuple[Any, int]]:
 class Frame:
     """The names of one module, class body or call, inside the frame where its code was written."""
 
-    __slots__ = ("names", "enclosing", "run", "unit", "scope", "kind", "outer_names", "yields", "owner", "receiver", "path")
+    __slots__ = ("names", "enclosing", "run", "unit", "scope", "kind", "outer_names", "yields", "on_yield", "owner", "receiver", "path")
 
     def __init__(self, run: Run, unit: Unit, scope: str = "", kind: str = "module", enclosing: Frame | None = None) -> None:
-        self.names: dict[str, Value] = {}
+        self.names: dict[str, Value] = Names()
         self.enclosing = enclosing
         self.run = run
         self.unit = unit
@@ -127,6 +133,7 @@ class Frame:
         self.kind = kind
         self.outer_names: dict[str, Frame] = {}
         self.yields: list[Value] | None = None
+        self.on_yield: Callable[[Value], Value] | None = None
         self.owner: Class | None = None
         self.receiver: Value = None
         self.path: str = enclosing.path if enclosing is not None else ""
@@ -162,29 +169,51 @@ class Frame:
 
     def unknown(self, reason: Reason, message: str, node: cst.CSTNode, name: str = "", is_path: bool = False) -> Unknown:
         """A new unknown whose cause is at a node, called by the node's own code unless named."""
-        self.run.origins += 1
-        return Unknown(reason, message, self.place(node), name or source_text(self.unit, node), self.run.origins, is_path)
+        return new_unknown(self.run, self.unit, reason, message, node, name, is_path)
 
 
-class Site(NamedTuple):
-    """The call that a function of an emulated library serves: its frame and its node."""
+class Site:
+    """The call that a function of an emulated library serves: its frame, its node, and the unit that the node is of."""
 
-    frame: Frame
-    node: cst.CSTNode
+    __slots__ = ("frame", "node", "unit")
+
+    def __init__(self, frame: Frame, node: cst.CSTNode) -> None:
+        self.frame = frame
+        self.node = node
+        self.unit = frame.unit
 
     @property
     def run(self) -> Run:
         return self.frame.run
 
     def place(self) -> Place:
-        return self.frame.place(self.node)
+        return place_of(self.unit, self.node)
 
     def unknown(self, reason: Reason, message: str, name: str = "", is_path: bool = False) -> Unknown:
-        return self.frame.unknown(reason, message, self.node, name, is_path)
+        """A new unknown whose cause is this call."""
+        return new_unknown(self.run, self.unit, reason, message, self.node, name, is_path)
+
+    def cause_of(self, value: Value, message: str) -> Unknown:
+        """The unknown that a formula rests on; a new one where none is known."""
+        found = self.run.unknown_of(value) if isinstance(value, Sym) else value
+        return found if isinstance(found, Unknown) else self.unknown(Reason.OPERATION, message)
+
+    def because(self, cause: Unknown, name: str = "") -> Unknown:
+        """A new unknown, called by the code of this place, whose first cause is another's."""
+        made = self.frame.unknown(cause.reason, cause.message, self.node, name)
+        return Unknown(cause.reason, cause.message, cause.place, made.name, made.origin)
 
     def touch(self, thing: object) -> None:
         """Note a list, dict, set, layer, model or array that is about to change."""
         self.frame.run.trail.touch(thing)
+
+
+def new_unknown(
+    run: Run, unit: Unit, reason: Reason, message: str, node: cst.CSTNode, name: str = "", is_path: bool = False
+) -> Unknown:
+    """A new unknown whose cause is at a node of a unit, called by the node's own code unless named."""
+    run.origins += 1
+    return Unknown(reason, message, place_of(unit, node), name or source_text(unit, node), run.origins, is_path)
 
 
 def derived(unknown: Unknown, name: str) -> Unknown:

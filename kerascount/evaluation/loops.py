@@ -6,18 +6,19 @@ from collections.abc import Callable
 
 import libcst as cst
 
+from kerascount.counting.dims import Sym
 from kerascount.counting.graph import Model, Tensor
 from kerascount.counting.layer import Layer, Missing
 from kerascount.counting.shapes import NoShape
 from kerascount.evaluation.bodies import execute_all
-from kerascount.evaluation.branches import Maybe, fork, join, joined, meet
+from kerascount.evaluation.branches import ABSENT, Maybe, another, fork, join, joined, meet, prefix
 from kerascount.evaluation.budget import MAX_ROUNDS
 from kerascount.evaluation.crossing import apply_layer, unknown_layer, unknown_type
-from kerascount.evaluation.frame import Frame, Site
+from kerascount.evaluation.frame import Frame, NameCounts, Site
 from kerascount.evaluation.iteration import element_of, items_of
 from kerascount.evaluation.operators import truth
 from kerascount.evaluation.trail import Change, Delta
-from kerascount.evaluation.values import More, Reason, Unknown, Value
+from kerascount.evaluation.values import REST, Array, More, Names, Reason, Unknown, Value, closed, is_open
 from kerascount.evaluation.verbs import Break, Continue, Outcome, assign, evaluate, executes
 
 
@@ -102,6 +103,10 @@ def _once_in_doubt(node: cst.For | cst.While, cause: Unknown, frame: Frame, bind
     frame.run.trail.apply(_marked(delta, cause, Site(frame, node.test if isinstance(node, cst.While) else node.iter)))
 
 
+PLAIN = (int, float, complex, str, bytes, bool, tuple, list, dict, set, frozenset, range, Sym, Tensor, Unknown, type(None))
+"""The values that another round may make different."""
+
+
 def _marked(delta: Delta, cause: Unknown, site: Site) -> Delta:
     """The changes of a body that may run any number of times: what it changed is not known."""
     why = Unknown(Reason.LOOP, f"it changes in a loop of unknown length: {cause.message}", cause.place, cause.name, cause.origin)
@@ -109,25 +114,50 @@ def _marked(delta: Delta, cause: Unknown, site: Site) -> Delta:
 
 
 def _marked_contents(thing: object, before: object, after: object, why: Unknown, site: Site) -> object:
+    if isinstance(thing, NameCounts):
+        return after
+    if isinstance(thing, Names) and isinstance(before, dict) and isinstance(after, dict):
+        return {name: _marked_value(before.get(name, ABSENT), value, another(why, name), site) for name, value in after.items()}
     if isinstance(thing, dict) and isinstance(before, dict) and isinstance(after, dict):
-        return {name: _marked_value(before.get(name, why), value, why, site) for name, value in after.items()}
+        return _marked_dict(before, after, why)
     if isinstance(thing, list) and isinstance(before, list) and isinstance(after, list):
-        return [*before, More(why)] if len(after) != len(before) else [join(one, other, why) for one, other in zip(before, after)]
+        return _marked_list(before, after, why)
+    if isinstance(thing, set) and isinstance(before, set) and isinstance(after, set):
+        return {*closed(before & after), More(why)}
     if isinstance(thing, Layer) and isinstance(after, dict) and isinstance(before, dict):
         return _marked_layer(thing, before, after, why)
     return after
+
+
+def _marked_dict(before: dict[Value, Value], after: dict[Value, Value], why: Unknown) -> dict[Value, Value]:
+    """A dict that a body changes: what it set is not known, and where it set or removed keys, which there are is not either."""
+    if before.keys() == after.keys():
+        return {key: value if before[key] is value else join(before[key], another(why, why.name), why) for key, value in after.items()}
+    if before.keys() - after.keys():
+        return {REST: why}
+    return {**{key: value if after[key] is value else another(why, why.name) for key, value in before.items()}, REST: why}
+
+
+def _marked_list(before: list[Value], after: list[Value], why: Unknown) -> list[Value]:
+    """A list that a body changes: it keeps the items before the first that changed."""
+    same = prefix(before, after)
+    if len(before) == len(after) and is_open(before) is is_open(after) is None:
+        return [*same, *[another(why, why.name) for _ in after[len(same) :]]]
+    return [*same, More(why)] if len(same) == len(closed(before)) else [More(why)]
 
 
 def _marked_value(before: Value, after: Value, why: Unknown, site: Site) -> Value:
     """A name after the loop: definitions and objects stay, a tensor keeps its shape, and anything else is not known."""
     if before is after:
         return after
+    if isinstance(before, Array) and isinstance(after, Array):
+        return join(before, after, why)
     if isinstance(before, Tensor) and isinstance(after, Tensor):
         repeated = apply_layer(site, unknown_layer(site, "Loop", {}, why), (after,), {})
         repeated.shape = after.shape if before.shape == after.shape else NoShape(why)
         return repeated
-    if isinstance(after, (int, float, str, bool, tuple, Tensor, Unknown, type(None))):
-        return join(before, after, why) if before is not why else after if isinstance(after, Unknown) else why
+    if isinstance(after, PLAIN):
+        return after if isinstance(after, Unknown) and before is ABSENT else why if before is ABSENT else join(before, why, why)
     return after
 
 

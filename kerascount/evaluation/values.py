@@ -94,7 +94,7 @@ class Function:
     owner: Class | None = None
     decorators: tuple[Value, ...] = ()
     calls: int = 0
-    attributes: dict[str, Value] = field(default_factory=dict)
+    attributes: dict[str, Value] = field(default_factory=lambda: Names())
     is_generator: bool = False
 
 
@@ -117,7 +117,7 @@ class Instance:
     """An object of a class here; ``layer`` is what it is in the model graph when the class is a Keras layer or model."""
 
     cls: Class
-    attributes: dict[str, Value] = field(default_factory=dict)
+    attributes: dict[str, Value] = field(default_factory=lambda: Names())
     layer: Layer | None = None
 
 
@@ -161,7 +161,7 @@ class Record:
     """
 
     kind: str
-    attributes: dict[str, Value] = field(default_factory=dict)
+    attributes: dict[str, Value] = field(default_factory=lambda: Names())
     is_open: bool = True
     name: str = ""
 
@@ -185,10 +185,11 @@ class Super:
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """An exception object: the name of its class, and its message where known."""
+    """An exception object: the name of its class, its arguments, and the object where its class is written here."""
 
     name: str
     arguments: tuple[Value, ...] = ()
+    instance: Instance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,51 @@ class More:
     unknown: Unknown
 
 
+REST = "**"
+"""The key under which a dict keeps, as an unknown, why it may hold further keys; as a keyword it is passed on as such."""
+
+
+class Names(dict[str, Any]):
+    """The names of a frame or the attributes of an object, as opposed to a dict that the code made."""
+
+    __slots__ = ()
+
+
+class Iterator(list[Any]):
+    """What an iterator or generator still has to give: going through it uses it up."""
+
+    __slots__ = ()
+
+
+class Named(tuple[Any, ...]):
+    """A named tuple: a tuple whose class is known."""
+
+    cls: Class | None = None
+
+
 def is_open(sequence: Value) -> Unknown | None:
-    """Why the length of a list is not known, where it ends in ``More``."""
-    last = sequence[-1] if isinstance(sequence, (list, tuple)) and sequence else None
-    return last.unknown if isinstance(last, More) else None
+    """Why the length of a collection is not known: a list or tuple then ends in ``More``, a set holds one, a dict a ``REST``."""
+    if isinstance(sequence, (list, tuple)):
+        last = sequence[-1] if sequence else None
+        return last.unknown if isinstance(last, More) else None
+    if isinstance(sequence, dict):
+        return sequence.get(REST)
+    if isinstance(sequence, (set, frozenset)):
+        return next((one.unknown for one in sequence if isinstance(one, More)), None)
+    return None
+
+
+def closed(sequence: Value) -> list[Value]:
+    """The items that a collection holds for certain."""
+    if isinstance(sequence, dict):
+        return [key for key in sequence if key != REST]
+    return [one for one in sequence if not isinstance(one, More)]
+
+
+def rebuilt(sequence: list[Value] | tuple[Value, ...], parts: list[Value]) -> Value:
+    """A list or tuple of the same kind with other items."""
+    if isinstance(sequence, Named):
+        made = Named(parts)
+        made.cls = sequence.cls
+        return made
+    return tuple(parts) if isinstance(sequence, tuple) else parts
