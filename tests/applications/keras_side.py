@@ -1,0 +1,72 @@
+"""The judge: the layers that real Keras gives an application; needs Keras, version 3 or 2.15."""
+
+from __future__ import annotations
+
+import gc
+import os
+from typing import Any
+
+os.environ.setdefault("KERAS_BACKEND", "jax")
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("CUDA_VISIBLE_DEVICES", "")
+
+import keras  # noqa: E402
+
+from tests.applications.answers import Answer  # noqa: E402
+from tests.applications.asks import Ask  # noqa: E402
+
+KERAS = keras.__version__.partition(".")[0]
+
+
+def names() -> list[str]:
+    """Every application that this Keras has."""
+    return sorted(name for name in dir(keras.applications) if name[0].isupper())
+
+
+def keras_answer(ask: Ask) -> Answer:
+    """What Keras makes of a call; published weights are taken as loaded."""
+    keras.backend.clear_session()
+    _load_nothing()
+    try:
+        model = made(ask)
+    except ValueError as error:
+        return Answer(refusal=" ".join(str(error).split()))
+    rows = tuple(
+        (layer.name, type(layer).__name__, _shape(layer.output), int(layer.count_params())) for layer in model.layers
+    )
+    return Answer(
+        name=model.name,
+        output=_shape(model.output),
+        total=int(model.count_params()),
+        trainable=sum(_size(variable) for variable in model.trainable_weights),
+        rows=rows,
+    )
+
+
+def made(ask: Ask) -> Any:
+    gc.collect()
+    return getattr(keras.applications, ask.name)(**ask.arguments)
+
+
+def _load_nothing() -> None:
+    """Let weights be neither fetched nor read."""
+    keras.Model.load_weights = lambda *arguments, **keywords: None
+    if KERAS == "3":
+        from keras.src.utils import file_utils
+
+        file_utils.get_file = lambda *arguments, **keywords: "weights"
+    else:
+        from keras.src.utils import data_utils
+
+        data_utils.get_file = lambda *arguments, **keywords: "weights"
+
+
+def _shape(tensor: Any) -> tuple[int | None, ...]:
+    return tuple(None if size is None else int(size) for size in tensor.shape)
+
+
+def _size(variable: Any) -> int:
+    size = 1
+    for side in variable.shape:
+        size *= int(side)
+    return size
