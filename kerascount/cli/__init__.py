@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")
-    chosen = parser().parse_args(arguments)
+    chosen = parser().parse_args(_ordered(sys.argv[1:] if arguments is None else arguments))
     try:
         code: int = importlib.import_module(f"kerascount.cli.{chosen.command}").run(chosen)
         sys.stdout.flush()
@@ -34,6 +34,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         return _complain(f"internal error: {type(error).__name__}: {error}; please report it with the command that you ran")
     return code
+
+
+def _ordered(arguments: Sequence[str]) -> list[str]:
+    """The arguments with a place in standard input (``-:7``) last, where it cannot be taken for an option."""
+    places = [one for one in arguments if one.startswith("-:")]
+    return [*(one for one in arguments if one not in places), *(["--", *places] if places else [])]
 
 
 def _complain(message: str) -> int:

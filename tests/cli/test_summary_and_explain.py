@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,6 +74,17 @@ def test_the_explanation_of_a_line(run: Run, project: Path) -> None:
     assert run("explain", "a.py:2:9")[1] == out
     document = json.loads(run("explain", "a.py:1", "--output-format=json")[1])
     assert [model["name"] for model in document["files"][0]["models"]] == ["small"]
+
+
+def test_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def piped(*arguments: str) -> str:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TWO.encode())))
+        return run(*arguments)[1]
+
+    assert piped("summary", "-").count("Total params") == 2
+    assert piped("summary", "-:large", "--color", "never").count("Total params") == 1
+    assert piped("explain", "-:2", "--color", "never").startswith("<stdin>:2:9: layer 'dense'")
+    assert piped("explain", "--stdin-filename", "a.py", "-:2:9").startswith("a.py:2:9: layer 'dense'")
 
 
 def test_a_line_without_a_layer(run: Run, project: Path) -> None:
