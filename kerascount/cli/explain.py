@@ -35,7 +35,8 @@ def run(options: argparse.Namespace) -> int:
     if not any(analysis.models for analysis in shown):
         if unread := exit_code(only_unread(found)):
             return unread
-        raise UsageError(f"no layer or model stands on line {spot.line} of {path}{_elsewhere(found)}")
+        cell = "" if spot.cell is None else f"cell {spot.cell} of "
+        raise UsageError(f"no layer or model stands on line {spot.line} of {cell}{path}{_elsewhere(found)}")
     _write(shown, spot._replace(path=path), request)
     return 0
 
