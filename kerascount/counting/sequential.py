@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from kerascount.counting.dims import Sym
 from kerascount.counting.errors import Fault, LayerError
 from kerascount.counting.graph import INPUT, Model, Tensor, call_layer, input_tensor, shapes_of
-from kerascount.counting.layer import Build, Layer, LayerType, build
-from kerascount.counting.shapes import Nested, NoShape, Shape
+from kerascount.counting.layer import Build, Dialect, Layer, LayerType, build
+from kerascount.counting.shapes import Nested, NoShape, Shape, text
 
 
 def sequential_model(keywords: Mapping[str, object] | None = None) -> Model:
@@ -25,10 +26,15 @@ def add(model: Model, layer: Layer | Tensor) -> None:
         LayerError: Keras refuses the layer here. It is in the model all the same, and what follows has no known shape.
     """
     if isinstance(layer, Tensor) or layer.type is INPUT:
+        if model.outputs is not None:
+            raise LayerError(Fault.GRAPH, f"The model '{model.name}' has the input shape {text(model.input_shape)} already")
         _start(model, layer if isinstance(layer, Tensor) else layer.calls[0].outputs)
         return
     if any(layer is other for other in model.layers):
         raise LayerError(Fault.GRAPH, f"The layer '{layer.name}' is in the model already; all layers of a Sequential model are distinct")
+    name = layer.keywords.get("name")
+    if isinstance(name, str) and any(name == other.name for other in model.layers):
+        raise LayerError(Fault.GRAPH, f"All layers of a Sequential model should have different names; '{name}' is there already")
     model.layers.append(layer)
     if model.contents is not None:
         model.contents = tuple(model.layers)
@@ -54,14 +60,28 @@ def pop(model: Model) -> Layer:
     return layer
 
 
-def build_sequential(model: Model, shape: Shape | NoShape) -> None:
+def build_sequential(model: Model, shape: Shape | NoShape, dialect: Dialect = Dialect()) -> None:
     """Build the chain on an input shape (batch included), as ``model.build(shape)`` does; once built it stays.
 
     Raises:
-        LayerError: Keras refuses a layer on what comes to it.
+        LayerError: Keras refuses a layer on what comes to it, there is none, or the model has another input shape already.
     """
+    if not model.layers:
+        raise LayerError(Fault.GRAPH, f"The model '{model.name}' cannot be built: it has no layers.")
     if model.outputs is None:
         _start(model, input_tensor(shape))
+    elif dialect.is_keras_3 and _differ(shape, model.input_shape):
+        message = f"The model '{model.name}' has the input shape {text(model.input_shape)} already; it cannot be built with {text(shape)}."
+        raise LayerError(Fault.GRAPH, message)
+
+
+def _differ(shape: Nested, other: Nested) -> bool:
+    """Whether two shapes are certainly not the same."""
+    if not isinstance(shape, tuple) or not isinstance(other, tuple):
+        return False
+    return len(shape) != len(other) or any(
+        left != right and not isinstance(left, Sym) and not isinstance(right, Sym) for left, right in zip(shape, other)
+    )
 
 
 def known_input_shape(layer: Layer) -> Shape | NoShape | None:

@@ -35,8 +35,10 @@ class Count(NamedTuple):
 
 
 def count_layer(layer: Layer) -> Count:
-    """What one layer, or a nested model, holds."""
-    return count_layers([layer], layer.undecided if isinstance(layer, Model) else ())
+    """What one layer, or a nested model, holds; of a model that is not built yet, those of its layers that are."""
+    if not isinstance(layer, Model):
+        return count_layers([layer])
+    return count_layers([layer] if layer.is_built else layer.layers, layer.undecided)
 
 
 def count_model(model: Model) -> Count:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import keras
 
 from tests.counting.answers import Answer, is_function, is_layer, is_tensor
 from tests.counting.cases import Case
+from tests.counting.graphs import WIDTH, Api, Graph, made, rows
+from tests.counting.sequences import State, Step
 
 KERAS = keras.__version__.partition(".")[0]
 
@@ -66,3 +69,65 @@ def name_of(variable: Any) -> str:
 def bytes_of(variable: Any) -> int:
     name = variable.dtype if isinstance(variable.dtype, str) else variable.dtype.name
     return {"float64": 8, "int64": 8, "float16": 2, "bfloat16": 2, "int16": 2, "int8": 1, "uint8": 1, "bool": 1}.get(name, 4)
+
+
+def graph_answer(graph: Graph) -> Graph:
+    """What Keras answers to a whole model: its rows in order, and its totals."""
+    model, parts = made(graph, THEIRS)
+    trainable, rest = (sum(int(math.prod(one.shape)) for one in weights) for weights in (model.trainable_weights, model.non_trainable_weights))
+    return {
+        "rows": rows(model, parts, lambda part: source_of(part) if hasattr(part, "shape") else part, lambda one: one.count_params()),
+        "totals": (trainable + rest, trainable, rest),
+    }
+
+
+def source_of(tensor: Any) -> Any:
+    return tensor._keras_history[0]
+
+
+def set_trainable(layer: Any, flag: bool) -> None:
+    layer.trainable = flag
+
+
+THEIRS = Api(
+    layer=lambda name, arguments: getattr(keras.layers, name)(**arguments),
+    tensor=lambda: keras.Input((WIDTH,)),
+    call=lambda layer, given: layer(given),
+    model=lambda inputs, outputs: keras.Model(inputs, outputs if len(outputs) > 1 else outputs[0]),
+    chain=lambda layers: keras.Sequential(layers),
+    freeze=set_trainable,
+)
+
+
+def keras_states(taken: list[Step]) -> list[State]:
+    """What Keras answers to each step of making a Sequential model, up to the first that it refuses."""
+    model = keras.Sequential()
+    states: list[State] = []
+    for step in taken:
+        try:
+            take(model, step)
+        except Exception:  # Keras refuses with whatever its backend raises
+            return [*states, ["refused"]]
+        states.append(state(model))
+    return states
+
+
+def take(model: Any, step: Step) -> None:
+    match step:
+        case ["add", name, arguments]:
+            model.add(getattr(keras.layers, name)(**arguments))
+        case ["nest", layers]:
+            model.add(keras.Sequential([getattr(keras.layers, name)(**arguments) for name, arguments in layers]))
+        case ["input", shape]:
+            model.add(keras.Input(shape))
+        case ["build", shape]:
+            model.build((None, *shape))
+        case ["pop"]:
+            model.pop()
+
+
+def state(model: Any) -> State:
+    is_lone = len(model.layers) == 1 and isinstance(model.layers[0], keras.Model)
+    built = bool(model.built) and bool(getattr(model, "outputs", None)) and not is_lone
+    counts = [sum(int(math.prod(one.shape)) for one in layer.weights) for layer in model.layers]
+    return [shape_of(model.outputs[0]) if built else None, counts, sum(int(math.prod(one.shape)) for one in model.trainable_weights)]
