@@ -10,10 +10,10 @@ os.environ.setdefault("KERAS_BACKEND", "jax")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("CUDA_VISIBLE_DEVICES", "")
 
-import keras  # noqa: E402
+import keras
 
-from tests.applications.answers import Answer  # noqa: E402
-from tests.applications.asks import Ask  # noqa: E402
+from tests.applications.answers import Answer
+from tests.applications.asks import Ask
 
 KERAS = keras.__version__.partition(".")[0]
 
@@ -31,9 +31,7 @@ def keras_answer(ask: Ask) -> Answer:
         model = made(ask)
     except ValueError as error:
         return Answer(refusal=" ".join(str(error).split()))
-    rows = tuple(
-        (layer.name, type(layer).__name__, _shape(layer.output), int(layer.count_params())) for layer in model.layers
-    )
+    rows = tuple((layer.name, type(layer).__name__, _shape(layer.output), int(layer.count_params())) for layer in model.layers)
     return Answer(
         name=model.name,
         output=_shape(model.output),

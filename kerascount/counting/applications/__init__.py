@@ -32,7 +32,7 @@ def make(
     name: str,
     arguments: tuple[object, ...] = (),
     keywords: Mapping[str, object] | None = None,
-    dialect: Dialect = Dialect(),
+    dialect: Dialect | None = None,
     name_of: Callable[[str], str] | None = None,
 ) -> Model:
     """The model that ``keras.applications`` gives for a name; ``name_of`` names the layers that Keras names by counting.
@@ -40,7 +40,7 @@ def make(
     Raises:
         LayerError: Keras refuses the arguments.
     """
-    return make_application(applications()[name], arguments, keywords or {}, dialect, name_of or counted_names())
+    return make_application(applications()[name], arguments, keywords or {}, dialect or Dialect(), name_of or counted_names())
 
 
 def counted_names() -> Callable[[str], str]:

@@ -42,5 +42,6 @@ def _halved(net: Net, x: Tensor, name: str) -> Tensor:
 
 
 APPLICATIONS = tuple(
-    Application(f"DenseNet{size}", f"densenet{size}", functools.partial(densenet, depths=depths)) for size, depths in DEPTHS.items()
+    Application(f"DenseNet{size}", f"densenet{size}", functools.partial(densenet, depths=depths))
+    for size, depths in DEPTHS.items()
 )

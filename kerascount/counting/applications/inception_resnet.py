@@ -65,6 +65,4 @@ def CustomScaleLayer(x: Nested, /) -> Nested:
 
 SCALED = LayerType(CustomScaleLayer)
 
-APPLICATIONS = (
-    Application("InceptionResNetV2", "inception_resnet_v2", inception_resnet_v2, default_size=299, least_size=75),
-)
+APPLICATIONS = (Application("InceptionResNetV2", "inception_resnet_v2", inception_resnet_v2, default_size=299, least_size=75),)

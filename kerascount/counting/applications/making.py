@@ -91,7 +91,8 @@ def check(application: Application, asked: Asked) -> None:
         raise refuse(f"If imagenet weights are being loaded, alpha can be one of {alphas}. Received alpha={asked.alpha}")
     if asked.depth_multiplier != 1:
         raise refuse(
-            f"If imagenet weights are being loaded, depth multiplier must be 1. Received depth_multiplier={asked.depth_multiplier}"
+            "If imagenet weights are being loaded, depth multiplier must be 1."
+            f" Received depth_multiplier={asked.depth_multiplier}"
         )
 
 

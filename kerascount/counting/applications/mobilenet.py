@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from kerascount.counting.applications.network import Application, Asked, Net, classified, divisible, normalized, padding_before, pooled
+from kerascount.counting.applications.network import (
+    Application,
+    Asked,
+    Net,
+    classified,
+    divisible,
+    normalized,
+    padding_before,
+    pooled,
+)
 from kerascount.counting.graph import Tensor
 
 FIRST = ((64, 1), (128, 2), (128, 1), (256, 2), (256, 1), (512, 2), *((512, 1),) * 5, (1024, 2), (1024, 1))

@@ -66,7 +66,9 @@ def block_2(net: Net, x: Tensor, filters: int, stride: int, is_first: bool, name
 
 
 APPLICATIONS = tuple(
-    Application(f"ResNet{size}{suffix}", f"resnet{size}{suffix.lower()}", functools.partial(resnet, depths=depths, is_second=is_second))
+    Application(
+        f"ResNet{size}{suffix}", f"resnet{size}{suffix.lower()}", functools.partial(resnet, depths=depths, is_second=is_second)
+    )
     for suffix, is_second in (("", False), ("V2", True))
     for size, depths in DEPTHS.items()
 )

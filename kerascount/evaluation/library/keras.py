@@ -37,6 +37,8 @@ def resolve_keras(path: str, site: Site) -> Value:
     last = path.rpartition(".")[2]
     if path == "keras":
         return Module(path)
+    if path.startswith("keras.applications."):
+        return _of_applications(path, site)
     if last in ANYWHERE and ANYWHERE[last] in registry.NATIVES:
         return registry.NATIVES[ANYWHERE[last]]
     if _is_of_layers(path) and legacy.knows(last):
@@ -50,6 +52,13 @@ def resolve_keras(path: str, site: Site) -> Value:
     if last in OBJECTS or _is_of_layers(path) or any(name.startswith(known) for name in registry.NATIVES):
         return Module(path)
     return site.unknown(Reason.IMPORT, f"'{path}' is not known here", path, True)
+
+
+def _of_applications(path: str, site: Site) -> Value:
+    """What ``keras.applications`` offers; its file is read when code first asks."""
+    from kerascount.evaluation.library import keras_applications
+
+    return keras_applications.resolve_application(path, site)
 
 
 def _is_of_layers(path: str) -> bool:
