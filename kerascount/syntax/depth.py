@@ -7,11 +7,16 @@ brackets within brackets, and in each the operators and other words since the la
 
 from __future__ import annotations
 
+import enum
 import re
 from collections.abc import Iterator
 from itertools import chain
 
 from kerascount.syntax.lexing import CLOSING, NEWLINE, OPENING, STRING, events
+
+PLAIN_BRACKETS = 20
+PLAIN_WORDS = 400
+"""What any thread's stack holds of the two limits that follow."""
 
 MAX_BRACKETS = 100
 """Brackets within brackets; CPython stops at 200."""
@@ -36,27 +41,42 @@ MAX_EFFORT = 1_000_000
 
 WORD = re.compile(r"\w+|[^\w\s]")
 HEAD = re.compile(r"\b(?:lambda|for)\b")
-INDENT = re.compile(rf"^[ \t]{{{MAX_INDENTS}}}", re.MULTILINE)
+INDENT = re.compile(r"^[ \t]{40}", re.MULTILINE)
 START = re.compile(r"([ \t\f]*)(\w*)")
 
 
-def is_too_deep(text: str) -> bool:
-    """Whether any of the limits is passed; expressions are measured by their length, and by words only where that is too much."""
-    if INDENT.search(text) and _has_deep_blocks(text):
-        return True
+class Depth(enum.Enum):
+    """How deeply a text nests: as code does, so that any thread's stack holds it, or more, or too much."""
+
+    PLAIN = "plain"
+    DEEP = "deep"
+    TOO_DEEP = "too deep"
+
+
+def depth_of(text: str) -> Depth:
+    """How deeply a text nests; expressions are measured by their length, and by words where that is too much."""
+    is_indented = INDENT.search(text) is not None
+    if is_indented and _has_deep_blocks(text):
+        return Depth.TOO_DEEP
     if text.count("elif") > MAX_BRANCHES and _has_many_branches(text):
-        return True
+        return Depth.TOO_DEEP
     has_many_heads = text.count("lambda") + text.count("for") > MAX_HEADS and len(HEAD.findall(text)) > MAX_HEADS
-    return (has_many_heads or _has_deep_expressions(text, by_words=False)) and _has_deep_expressions(text, by_words=True)
+    depth = Depth.TOO_DEEP if has_many_heads else _depth_of_expressions(text, by_words=False)
+    if depth is Depth.TOO_DEEP:
+        depth = _depth_of_expressions(text, by_words=True)
+    return Depth.DEEP if depth is Depth.PLAIN and is_indented else depth
 
 
-def _has_deep_expressions(text: str, *, by_words: bool) -> bool:
-    """Whether an expression passes a limit, or all of them together the one of effort."""
+def _depth_of_expressions(text: str, *, by_words: bool) -> Depth:
+    """How deep the deepest expression is; all of them together can be too much effort as well."""
     effort = 0
+    depth = Depth.PLAIN
     has_patterns = "case" in text
     for opens, brackets, words, all_words, statement in _chains(text, by_words):
-        if all_words > MAX_WORDS or brackets > MAX_BRACKETS:
-            return True
+        if all_words > PLAIN_WORDS or brackets > PLAIN_BRACKETS:
+            depth = Depth.DEEP
+            if all_words > MAX_WORDS or brackets > MAX_BRACKETS:
+                return Depth.TOO_DEEP
         if opens:
             effort += brackets
             if has_patterns and brackets > 2 and _is_pattern(text, statement):
@@ -64,8 +84,8 @@ def _has_deep_expressions(text: str, *, by_words: bool) -> bool:
         elif words > 100:
             effort += words * words // 10
         if effort > MAX_EFFORT:
-            return True
-    return False
+            return Depth.TOO_DEEP
+    return depth
 
 
 def _chains(text: str, by_words: bool) -> Iterator[tuple[bool, int, int, int, int]]:

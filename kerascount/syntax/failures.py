@@ -34,7 +34,7 @@ PYTHON_2 = {
     "a ur'' string": r"(?<!\w)([uU][rR])(?=[\"'])",
     "an octal number with a leading 0": r"(?<![\w.])(0[0-7]+)(?![\w.])",
     "a long number with an L": r"(?<![\w.])(0[xX][\da-fA-F]+|\d+)[lL]\b",
-    "a parameter that is unpacked": r"(?:\bdef\s+\w+\s*\((?:[^()]*,)?|\blambda)\s*(\()\s*\w+\s*(?:,\s*\w*\s*)+\)",
+    "a parameter that is unpacked": r"(?:\bdef\s+\w+\s*\((?:[^()]*,)?|\blambda)\s*(\()\s*\w+\s*(?:,\s*(?:\w+\s*)?)+\)",
 }
 """What Python 2 could write and Python 3 cannot, by name; the group is where it stands."""
 

@@ -26,9 +26,9 @@ BLOCK = re.compile(r"(?:async|class|def|for|if|match|try|while|with)\b")
 
 ESCAPED = re.compile(r"(?P<indent>[ \t\f]*)(?P<magic>[%!?,/;][^\r\n]*)")
 ASSIGNED = re.compile(r"(?P<kept>[ \t\f]*[^\W\d][^=#'\"\r\n]*(?<![=!<>%+*/|&^@:-])=[ \t]*)[%!](?!=)")
-HELP = re.compile(r"(?P<indent>[ \t\f]*)%{0,2}[^\W\d][\w.*\[\]()\-, ]*\?{1,2}[ \t]*;?[ \t]*(?:#[^\r\n]*)?$")
+HELP = re.compile(r"(?P<indent>[ \t\f]*)%{0,2}[^\W\d][\w.*\[\]()\-, ]*\?{1,2}[ \t]*(?:;[ \t]*)?(?:#[^\r\n]*)?$")
 
-MAYBE = re.compile(r"^[ \t\f]*[%!?,/;]|=[ \t]*[%!]|\?[ \t]*;?[ \t]*(?:#[^\r\n]*)?(?:[\r\n]|\Z)", re.MULTILINE)
+MAYBE = re.compile(r"^[ \t\f]*[%!?,/;]|=[ \t]*[%!]|\?[ \t]*(?:;[ \t]*)?(?:#|[\r\n]|\Z)", re.MULTILINE)
 
 UNKNOWN = "get_ipython()"
 """What stands for the value of a magic: what IPython makes of it begins so too, and nobody knows what it gives."""

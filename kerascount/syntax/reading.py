@@ -9,7 +9,7 @@ import libcst as cst
 
 from kerascount.source import Place, Source
 from kerascount.syntax.decoding import Undecodable, decode
-from kerascount.syntax.depth import WORD, is_too_deep
+from kerascount.syntax.depth import WORD, Depth, depth_of
 from kerascount.syntax.failures import Failure, explain, place_in
 from kerascount.syntax.magics import blank, is_surely_python, without_magics
 from kerascount.syntax.notebooks import NotANotebook, code_cells
@@ -64,10 +64,6 @@ class Program:
 
 def read(source: Source) -> Program:
     """Read a file; what cannot be read is a problem, and the rest is read all the same."""
-    return with_stack(lambda: _read(source))
-
-
-def _read(source: Source) -> Program:
     if len(source.content) > MAX_BYTES:
         message = f"The file has {len(source.content):,} bytes, more than the {MAX_BYTES:,} that are read; exclude the file"
         return _failed(source, Failure("size", message))
@@ -122,14 +118,13 @@ def _read_notebook(source: Source) -> Program:
 
 def _parse(text: str) -> cst.Module | Failure:
     """The tree of a text; libcst recurses on the machine's stack, so what nests too deeply is never given to it."""
-    if is_too_deep(text):
+    depth = depth_of(text)
+    if depth is Depth.TOO_DEEP:
         return Failure("syntax", "The code is nested too deeply to be read; give its inner parts names of their own")
     try:
-        return cst.parse_module(text)
+        return cst.parse_module(text) if depth is Depth.PLAIN else with_stack(lambda: cst.parse_module(text))
     except cst.ParserSyntaxError as error:
         return explain(text, error.message)
-    except RecursionError:
-        return Failure("syntax", "The code is nested too deeply to be read; give its inner parts names of their own")
 
 
 def _too_long(texts: list[str]) -> Failure | None:
