@@ -9,7 +9,7 @@ from kerascount.rules.registry import Remark, rule
 from kerascount.settings import Settings
 
 
-@rule("KC904", "cut-short")
+@rule("KC904", "cut-short", essential=True)
 def cut_short(analysis: Analysis, settings: Settings) -> Iterator[Remark]:
     """Following the code of the file took more steps than are allowed, so that the rest of it was left out.
 

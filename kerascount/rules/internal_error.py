@@ -9,7 +9,7 @@ from kerascount.rules.registry import Remark, rule
 from kerascount.settings import Settings
 
 
-@rule("KC999", "internal-error")
+@rule("KC999", "internal-error", essential=True)
 def internal_error(analysis: Analysis, settings: Settings) -> Iterator[Remark]:
     """An error in kerascount itself kept it from counting the file.
 

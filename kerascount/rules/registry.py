@@ -31,7 +31,10 @@ RunCheck = Callable[[Sequence[Analysis], Settings], Iterable[Remark]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule; ``check`` sees one file's analysis, or all of a run's where ``over_run`` says so."""
+    """One rule; ``check`` sees one file's analysis, or all of a run's where ``over_run`` says so.
+
+    ``is_essential`` rules say that a file was not counted: ``select`` leaves them on, only ``ignore`` turns them off.
+    """
 
     code: str
     name: str
@@ -39,6 +42,7 @@ class Rule:
     is_default: bool
     over_run: bool
     check: Union[Check, RunCheck]
+    is_essential: bool = False
 
     @property
     def documentation(self) -> str:
@@ -54,9 +58,11 @@ class Rule:
         return [Finding(self.code, self.severity, *remark) for remark in remarks]
 
 
-def rule(code: str, name: str, severity: Severity = Severity.ERROR, *, default: bool = True) -> Callable[[Check], Rule]:
+def rule(
+    code: str, name: str, severity: Severity = Severity.ERROR, *, default: bool = True, essential: bool = False
+) -> Callable[[Check], Rule]:
     """Make a function the check of a rule about one file; its docstring is the rule's documentation."""
-    return lambda check: Rule(code, name, severity, default, False, check)
+    return lambda check: Rule(code, name, severity, default, False, check, essential)
 
 
 def run_rule(code: str, name: str, severity: Severity = Severity.ERROR, *, default: bool = True) -> Callable[[RunCheck], Rule]:

@@ -11,7 +11,7 @@ from kerascount.settings.patterns import matches
 
 def is_selected(rule: Rule, settings: Settings) -> bool:
     """Whether the settings turn a rule on: ``KC101`` outweighs ``KC1``, and of two equals ``ignore`` wins."""
-    by_default = settings.select is None and rule.is_default
+    by_default = rule.is_essential or (settings.select is None and rule.is_default)
     chosen = max(_weight(rule, settings.select or ()), _weight(rule, settings.extend_select), 0 if by_default else -1)
     return chosen > _weight(rule, settings.ignore)
 

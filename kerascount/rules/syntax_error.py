@@ -11,7 +11,7 @@ from kerascount.settings import Settings
 KINDS = frozenset({"syntax", "python2"})
 
 
-@rule("KC901", "syntax-error")
+@rule("KC901", "syntax-error", essential=True)
 def syntax_error(analysis: Analysis, settings: Settings) -> Iterator[Remark]:
     """The source is not valid Python 3, so that its models cannot be counted.
 

@@ -11,7 +11,7 @@ from kerascount.settings import Settings
 KINDS = frozenset({"encoding", "notebook", "size", "unreadable"})
 
 
-@rule("KC902", "unreadable-file")
+@rule("KC902", "unreadable-file", essential=True)
 def unreadable_file(analysis: Analysis, settings: Settings) -> Iterator[Remark]:
     """The file is missing, cannot be opened or decoded, is too large, or is no notebook although its name says so.
 

@@ -49,6 +49,13 @@ def test_a_rule_that_is_off_by_default_needs_to_be_selected() -> None:
     assert is_selected(quiet, Settings(select=("KC",)))
 
 
+@pytest.mark.parametrize("kind", ["syntax", "encoding", "budget", "internal"])
+def test_that_a_file_was_not_counted_is_told_whatever_is_selected(kind: str) -> None:
+    broken = replace(OVER, problems=(Problem(kind, "it is broken", at(7)),))
+    assert len(check(broken, Settings(select=("KC101",)))) == 1
+    assert check(broken, Settings(ignore=("KC9",))) == ()
+
+
 @pytest.mark.parametrize(
     ("path", "glob", "is_ignored"),
     [
