@@ -143,17 +143,31 @@ def connect(model: Model, inputs: Tensors, outputs: Tensors) -> None:
     Raises:
         LayerError: an output does not come from the inputs.
     """
-    calls = calls_between(tensors_in(inputs), tensors_in(outputs))
+    starts = _starts(tensors_in(inputs))
+    calls = _calls_between(starts, tensors_in(outputs))
     model.inputs, model.outputs = inputs, outputs
     model.layers = list(dict.fromkeys(call.layer for call in calls))
-    model.undecided = tuple(_undecided(tensors_in(inputs), tensors_in(outputs), model.layers))
+    model.undecided = tuple(_undecided(starts, tensors_in(outputs), model.layers))
     model.contents = tuple(model.layers)
     model.input_shape = shapes_of(inputs)
     model.type = LayerType(_replaying(model, calls), model.type.name)
 
 
-def calls_between(inputs: list[Tensor], outputs: list[Tensor]) -> list[Call]:
-    """The layer calls that lead from inputs to outputs, by decreasing depth as Keras lists them.
+Starts = Mapping[int, Call]
+"""The input layers' calls by the ids of a model's input tensors."""
+
+
+def _starts(inputs: list[Tensor]) -> Starts:
+    """Where a model starts; of a tensor that another layer made, Keras makes a new input."""
+    return {id(tensor): tensor.call if _is_input(tensor) else input_tensor(tensor.shape).call for tensor in inputs}  # type: ignore[misc]
+
+
+def _is_input(tensor: Tensor) -> bool:
+    return tensor.call is not None and tensor.call.layer.type is INPUT
+
+
+def _calls_between(starts: Starts, outputs: list[Tensor]) -> list[Call]:
+    """The layer calls that lead from a model's inputs to its outputs, by decreasing depth as Keras lists them.
 
     A call's depth is the longest way from it to an output, and a layer's that of its deepest call; calls of one depth
     stand in the order in which a walk from the outputs meets their layers.
@@ -161,28 +175,28 @@ def calls_between(inputs: list[Tensor], outputs: list[Tensor]) -> list[Call]:
     Raises:
         LayerError: the walk reaches an input layer that is not among the inputs.
     """
-    order, met = _walk(outputs, inputs)
+    order, met = _walk(outputs, starts)
     depths: dict[Layer, int] = {}
     call_depths: dict[int, int] = {}
     for call in reversed(order):
         depth = max(call_depths.get(id(call), 0), depths.get(call.layer, 0))
         depths[call.layer] = call_depths[id(call)] = depth
-        for source in _sources(call, inputs):
+        for source in _sources(call, starts):
             call_depths[id(source)] = max(depth + 1, call_depths.get(id(source), 0))
-    for tensor in inputs:
-        if tensor.call is not None and tensor.call.layer not in depths:
-            depths[tensor.call.layer] = 0
-            met.setdefault(tensor.call.layer, -1)
-            order.append(tensor.call)
+    for start in starts.values():
+        if start.layer not in depths:
+            depths[start.layer] = 0
+            met.setdefault(start.layer, -1)
+            order.append(start)
     return sorted(order, key=lambda call: (-depths[call.layer], met[call.layer]))
 
 
-def _walk(outputs: list[Tensor], inputs: list[Tensor]) -> tuple[list[Call], dict[Layer, int]]:
+def _walk(outputs: list[Tensor], starts: Starts) -> tuple[list[Call], dict[Layer, int]]:
     """The calls behind the outputs, each after those it depends on, and the order in which their layers were met."""
     order: list[Call] = []
     met: dict[Layer, int] = {}
     seen: set[int] = set()
-    stack: list[tuple[Call, bool]] = [(call, False) for tensor in reversed(outputs) for call in reversed(_makers(tensor))]
+    stack: list[tuple[Call, bool]] = [(call, False) for tensor in reversed(outputs) for call in reversed(_makers(tensor, starts))]
     while stack:
         call, is_done = stack.pop()
         if is_done:
@@ -190,29 +204,29 @@ def _walk(outputs: list[Tensor], inputs: list[Tensor]) -> tuple[list[Call], dict
         elif id(call) not in seen:
             seen.add(id(call))
             met.setdefault(call.layer, len(met))
-            if call.layer.type is INPUT and not any(tensor.call is call for tensor in inputs):
+            if call.layer.type is INPUT and not any(start is call for start in starts.values()):
                 raise LayerError(Fault.GRAPH, f"The model's outputs depend on '{call.layer.name}', which is not among its inputs")
             stack.append((call, True))
-            stack.extend((source, False) for source in reversed(_sources(call, inputs)))
+            stack.extend((source, False) for source in reversed(_sources(call, starts)))
     return order, met
 
 
-def _makers(tensor: Tensor) -> list[Call]:
-    """The calls that made a tensor: one, or those of each tensor that it may be."""
+def _makers(tensor: Tensor, starts: Starts) -> list[Call]:
+    """The calls that made a tensor: one, or those of each tensor that it may be; the walk ends where the model starts."""
+    if id(tensor) in starts:
+        return [starts[id(tensor)]]
     if tensor.choices:
-        return [call for choice in tensor.choices for call in _makers(choice)]
+        return [call for choice in tensor.choices for call in _makers(choice, starts)]
     return [tensor.call] if tensor.call is not None else []
 
 
-def _sources(call: Call, inputs: list[Tensor]) -> list[Call]:
-    """The calls that a call depends on; the walk ends at the model's inputs, wherever in a graph they stand."""
-    if any(tensor.call is call for tensor in inputs):
-        return []
+def _sources(call: Call, starts: Starts) -> list[Call]:
+    """The calls that a call depends on."""
     given = tensors_in(call.inputs) + tensors_in(list(call.keywords.values()))
-    return [maker for tensor in given for maker in _makers(tensor)]
+    return [maker for tensor in given for maker in _makers(tensor, starts)]
 
 
-def _undecided(inputs: list[Tensor], outputs: list[Tensor], layers: Iterable[Layer]) -> list[Layer]:
+def _undecided(starts: Starts, outputs: list[Tensor], layers: Iterable[Layer]) -> list[Layer]:
     """The layers of a graph that only some of the ways the code may take lead through."""
     certain = set()
     stack, seen = list(outputs), set()
@@ -222,18 +236,20 @@ def _undecided(inputs: list[Tensor], outputs: list[Tensor], layers: Iterable[Lay
         if id(tensor) in seen:
             continue
         seen.add(id(tensor))
-        if tensor.choices:
+        if id(tensor) in starts:
+            certain.add(starts[id(tensor)].layer)
+        elif tensor.choices:
             is_open = True
-            shared = set.intersection(*({id(call) for call in _walk([choice], inputs)[0]} for choice in tensor.choices))
-            stack.extend(output for call in map(_by_id(tensor, inputs).get, shared) if call for output in tensors_in(call.outputs))
+            shared = set.intersection(*({id(call) for call in _walk([choice], starts)[0]} for choice in tensor.choices))
+            stack.extend(output for call in map(_by_id(tensor, starts).get, shared) if call for output in tensors_in(call.outputs))
         elif tensor.call is not None:
             certain.add(tensor.call.layer)
-            stack.extend(output for source in _sources(tensor.call, inputs) for output in tensors_in(source.outputs))
+            stack.extend(output for source in _sources(tensor.call, starts) for output in tensors_in(source.outputs))
     return [layer for layer in layers if layer not in certain] if is_open else []
 
 
-def _by_id(tensor: Tensor, inputs: list[Tensor]) -> dict[int, Call]:
-    return {id(call): call for choice in tensor.choices for call in _walk([choice], inputs)[0]}
+def _by_id(tensor: Tensor, starts: Starts) -> dict[int, Call]:
+    return {id(call): call for choice in tensor.choices for call in _walk([choice], starts)[0]}
 
 
 def _replay(x: Nested, /) -> Nested:
@@ -257,8 +273,8 @@ def _replaying(model: Model, calls: list[Call]) -> Any:
 
 
 def _in_order(calls: list[Call], model: Model) -> list[Call]:
-    inputs = tensors_in(model.inputs)
-    return [call for call in _walk(tensors_in(model.outputs), inputs)[0] if not any(tensor.call is call for tensor in inputs)]
+    order, _ = _walk(tensors_in(model.outputs), _starts(tensors_in(model.inputs)))
+    return [call for call in order if call.layer.type is not INPUT]
 
 
 def _flat_shapes(shape: Nested) -> list[Any]:
