@@ -1,126 +1,278 @@
-"""Arrays: what arithmetic, comparison and indexing make of their shapes."""
+"""Arrays: what values are as arrays, and what arithmetic and comparison make of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import operator
+from collections.abc import Callable, Iterable
+from typing import Any
 
-from kerascount.counting.dims import Dim, Sym
+from kerascount.counting.dims import Dim, Sym, product
 from kerascount.counting.shapes import NoShape, Shape
-from kerascount.evaluation.frame import Site
-from kerascount.evaluation.values import Array, Reason, Unknown, Value
+from kerascount.evaluation.frame import Site, derived
+from kerascount.evaluation.values import Array, More, Reason, Unknown, Value, is_open
+
+MAX_CONTENTS = 10_000
+"""Elements of an array whose contents are followed."""
+
+ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "//": operator.floordiv,
+    "%": operator.mod,
+    "**": operator.pow,
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+"""The operators that are worked out on known contents."""
 
 
-def binary(operation: str, left: Value, right: Value, site: Site) -> Array:
+def array_of(value: Value, site: Site) -> Array:
+    """A value as the array that NumPy makes of it."""
+    if isinstance(value, Array):
+        return value
+    if isinstance(value, range):
+        value = list(value) if len(value) <= MAX_CONTENTS else Array((len(value),), "int64")
+    if isinstance(value, Array):
+        return value
+    shape = shape_of(value)
+    if isinstance(shape, NoShape) and isinstance(value, (list, tuple)) and isinstance(shape.reason, Unknown):
+        cause = shape.reason
+        shape = NoShape(Unknown(cause.reason, cause.message, cause.place, cause.name, site.unknown(cause.reason, "").origin))
+    if isinstance(value, (list, tuple)) and isinstance(shape, tuple) and _is_literal(value):
+        return Array(shape, dtype_of(value), _listed(value))
+    return Array(shape, dtype_of(value), value if shape == () else None)
+
+
+def as_contents(contents: Value, library: str = "numpy") -> Array:
+    """The array of known contents."""
+    return Array(shape_of(contents), dtype_of(contents), contents, library=library)
+
+
+def _is_literal(value: Value) -> bool:
+    if isinstance(value, (list, tuple)):
+        return len(value) <= MAX_CONTENTS and all(_is_literal(part) for part in value)
+    return isinstance(value, (int, float, str, bool, Sym)) or (isinstance(value, Array) and value.contents is not None)
+
+
+def _listed(value: Value) -> Value:
+    if isinstance(value, Array):
+        return value.contents
+    return [_listed(part) for part in value] if isinstance(value, (list, tuple)) else value
+
+
+def dtype_of(value: Value) -> str | None:
+    """The type of elements that NumPy gives to plain data."""
+    if isinstance(value, Array):
+        return value.dtype
+    if isinstance(value, (list, tuple)):
+        kinds = [dtype_of(part) for part in value[:50]]
+        return next((kind for kind in ("str", "float64", "int64", "bool") if kind in kinds), kinds[0] if kinds else "float64")
+    names = {bool: "bool", int: "int64", float: "float64", str: "str", Sym: "int64"}
+    return names.get(type(value))
+
+
+def shape_of(value: Value) -> Shape | NoShape:
+    """The shape of what stands in array arithmetic: an array's own, a number's ``()``, a nested list's by its items."""
+    if isinstance(value, Array):
+        return value.shape
+    if isinstance(value, (Unknown, More)):
+        return NoShape(value if isinstance(value, Unknown) else value.unknown)
+    if isinstance(value, (list, tuple)):
+        return _shape_of_items(value)
+    if isinstance(value, range):
+        return (len(value),)
+    if isinstance(value, (int, float, complex, str, bytes, Sym, type(None))):
+        return ()
+    return NoShape(Unknown(Reason.OPERATION, f"a {type(value).__name__} as an array", None, type(value).__name__, 0))
+
+
+def _shape_of_items(items: list[Value] | tuple[Value, ...]) -> Shape | NoShape:
+    """The length, then the shape that all the items share; items of different shapes make no array of numbers."""
+    cause = is_open(items)
+    if cause is not None:
+        return NoShape(cause)
+    inner: Shape | NoShape | None = None
+    for item in items:
+        found = shape_of(item)
+        if isinstance(found, NoShape):
+            return found
+        if inner is not None and found != inner:
+            return (len(items),)
+        inner = found
+    return (len(items), *(inner or ()))  # type: ignore[misc]
+
+
+def scalar(site: Site, message: str, name: str = "", library: str = "numpy") -> Array:
+    """A single number that depends on the data."""
+    return Array((), None, site.unknown(Reason.DATA, message, name), library=library)
+
+
+def plain(value: Value) -> Value:
+    """A number where an array of no dimensions holds one; anything else as it is."""
+    return value.contents if isinstance(value, Array) and value.shape == () and value.contents is not None else value
+
+
+def binary(operation: str, left: Value, right: Value, site: Site) -> Value:
     """Arithmetic of an array with another or with a number."""
-    known = left if isinstance(left, Array) else right
-    return Array(broadcast(shape_of(left), shape_of(right), site), known.dtype, library=known.library)
+    if operation == "@":
+        return Array(matrix_product(array_of(left, site).shape, array_of(right, site).shape, site), library=_library(left, right))
+    if not (shape_of(left) or shape_of(right)) and (plain(left) is not left or plain(right) is not right):
+        from kerascount.evaluation.operators import binary as of_numbers
+
+        return of_numbers(operation, plain(left), plain(right), site)
+    made = Array(broadcast(shape_of(left), shape_of(right), site), _result_type(operation, left, right), library=_library(left, right))
+    made.contents = _worked_out(operation, left, right)
+    return _as_frame(made, left, right)
 
 
-def comparison(left: Value, right: Value, site: Site) -> Array:
+def _library(left: Value, right: Value) -> str:
+    libraries = {one.library for one in (left, right) if isinstance(one, Array)}
+    return next((one for one in ("tensorflow", "pandas") if one in libraries), "numpy")
+
+
+def _as_frame(made: Array, left: Value, right: Value) -> Array:
+    """Arithmetic of a frame keeps its columns."""
+    frame = next((one for one in (left, right) if isinstance(one, Array) and one.library == "pandas" and one.shape == made.shape), None)
+    if frame is not None:
+        made.columns = frame.columns
+    elif made.library == "pandas" and isinstance(made.shape, tuple) and len(made.shape) == 2:
+        wide = next((one for one in (left, right) if isinstance(one, Array) and one.library == "pandas" and len(one.shape) == 2), None)  # type: ignore[arg-type]
+        made = Array(made.shape if wide is None else wide.shape, made.dtype, library="pandas", columns=None if wide is None else wide.columns)
+    return made
+
+
+def _result_type(operation: str, left: Value, right: Value) -> str | None:
+    kinds = [dtype_of(one) for one in (left, right)]
+    known = next((one for one in (left, right) if isinstance(one, Array)), None)
+    kind = known.dtype if known is not None else None
+    if operation == "/" and (kind is None or not kind.startswith("float")):
+        return "float64"
+    return "float64" if "float64" in kinds and (kind or "").startswith(("int", "uint", "bool")) else kind
+
+
+def _worked_out(operation: str, left: Value, right: Value) -> Value:
+    """The contents of an operation between small known contents; ``None`` where they are not followed."""
+    one, other = (value.contents if isinstance(value, Array) else value for value in (left, right))
+    if operation not in ARITHMETIC or not isinstance(one, (list, int, float)) or not isinstance(other, (list, int, float)):
+        return None
+    try:
+        return _each(ARITHMETIC[operation], one, other)
+    except (TypeError, ValueError, ArithmeticError):
+        return None
+
+
+def _each(function: Callable[[Any, Any], Any], one: Value, other: Value) -> Value:
+    if isinstance(one, list) and isinstance(other, list):
+        if len(one) != len(other):
+            raise ValueError("contents that do not fit together")
+        return [_each(function, *pair) for pair in zip(one, other)]
+    if isinstance(one, list):
+        return [_each(function, part, other) for part in one]
+    if isinstance(other, list):
+        return [_each(function, one, part) for part in other]
+    if not isinstance(one, (int, float)) or not isinstance(other, (int, float)) or max(abs(one), abs(other)) > 1e9:
+        raise TypeError("contents that are not numbers of a common size")
+    return function(one, other)
+
+
+def comparison(operation: str, left: Value, right: Value, site: Site) -> Value:
     """A comparison, element by element."""
-    return Array(broadcast(shape_of(left), shape_of(right), site), "bool")
+    if not (shape_of(left) or shape_of(right)) and (plain(left) is not left or plain(right) is not right):
+        from kerascount.evaluation.operators import compare
+
+        return compare(operation, plain(left), plain(right), site)
+    made = Array(broadcast(shape_of(left), shape_of(right), site), "bool", _worked_out(operation, left, right), library=_library(left, right))
+    return made
 
 
 def elementwise(value: Array, site: Site) -> Array:
     """An array of the same shape, its contents not followed."""
-    return Array(value.shape, value.dtype, library=value.library)
-
-
-def shape_of(value: Value) -> Shape | NoShape:
-    """The shape of what stands in array arithmetic: an array's own, a number's ``()``, a nested list's by its first items."""
-    if isinstance(value, Array):
-        return value.shape
-    if isinstance(value, Unknown):
-        return NoShape(value)
-    if isinstance(value, (list, tuple)):
-        inner = shape_of(value[0]) if value else ()
-        return inner if isinstance(inner, NoShape) else (len(value), *inner)
-    return ()
+    return Array(value.shape, value.dtype, columns=value.columns, library=value.library)
 
 
 def broadcast(left: Shape | NoShape, right: Shape | NoShape, site: Site) -> Shape | NoShape:
     """The shape of two shapes' broadcast together."""
-    if isinstance(left, NoShape) or isinstance(right, NoShape):
-        known = right if isinstance(left, NoShape) else left
-        return (left if isinstance(left, NoShape) else right) if known != () else (left if isinstance(left, NoShape) else right)
+    if isinstance(left, NoShape):
+        return left
+    if isinstance(right, NoShape):
+        return right
     longer, shorter = (left, right) if len(left) >= len(right) else (right, left)
     padded: Shape = (*([1] * (len(longer) - len(shorter))), *shorter)
-    dims = [_wider(one, other) for one, other in zip(longer, padded)]
-    if any(dim is NotImplemented for dim in dims):
-        return NoShape(site.unknown(Reason.OPERATION, "arrays whose shapes do not broadcast"))
+    dims: list[Dim] = []
+    for one, other in zip(longer, padded):
+        if one != 1 and other != 1 and one != other and isinstance(one, int) and isinstance(other, int):
+            return NoShape(site.unknown(Reason.OPERATION, "arrays whose shapes do not broadcast"))
+        dims.append(_wider(one, other))
     return tuple(dims)
 
 
 def _wider(one: Dim, other: Dim) -> Dim:
-    if one == 1 or one == other:
+    """Of two sizes that fit together the one that the result has: a known one above 1, else the one that may be above 1."""
+    if one == 1 or (isinstance(other, int) and other != 1):
         return other
-    if other == 1:
-        return one
-    if isinstance(one, int) and isinstance(other, int):
-        return NotImplemented  # type: ignore[no-any-return]
-    return one if isinstance(one, int) else other
+    return one
 
 
-def get_item(value: Array, index: Value, site: Site) -> Value:
-    """``array[index]``: an element's or a part's shape; a column or mask of unknown length is a symbol."""
-    if isinstance(value.contents, list) and isinstance(index, int) and -len(value.contents) <= index < len(value.contents):
-        return value.contents[index]
+def matrix_product(left: Shape | NoShape, right: Shape | NoShape, site: Site) -> Shape | NoShape:
+    """The shape of a matrix product."""
+    if isinstance(left, NoShape) or isinstance(right, NoShape):
+        return left if isinstance(left, NoShape) else right
+    if not left or not right:
+        return NoShape(site.unknown(Reason.OPERATION, "a matrix product with a number"))
+    rows = left[:-1] if len(left) > 1 else ()
+    columns = right[-1:] if len(right) > 1 else ()
+    batch = broadcast(rows[:-1], right[:-2], site)
+    return batch if isinstance(batch, NoShape) else (*batch, *rows[-1:], *columns)
+
+
+def size_of(value: Array, site: Site) -> Value:
+    """How many elements an array has."""
     if isinstance(value.shape, NoShape):
-        return Array(value.shape, value.dtype, library=value.library)
-    shape = indexed(value.shape, index if isinstance(index, tuple) else (index,), site)
-    return Array(shape, value.dtype, library=value.library)
+        return derived(cause_of(value, site), f"{cause_of(value, site).name}.size")
+    return None if None in value.shape else product(size for size in value.shape if size is not None)
 
 
-def indexed(shape: Shape, parts: Sequence[Value], site: Site) -> Shape | NoShape:
-    """The shape that an index of several parts leaves."""
-    used = sum(1 for part in parts if part is not None and part is not ...)
-    spread: list[Value] = []
-    for part in parts:
-        spread.extend([slice(None)] * max(0, len(shape) - used) if part is ... else [part])
-    left = list(shape)
-    made: list[Dim] = []
-    for part in spread:
-        if part is None:
-            made.append(1)
-            continue
-        if not left:
-            return NoShape(site.unknown(Reason.SUBSCRIPT, "more indices than dimensions"))
-        found = _one(left.pop(0), part, site)
-        if isinstance(found, NoShape):
-            return found
-        made.extend(found)
-    return (*made, *left)
+def cause_of(value: Array, site: Site) -> Unknown:
+    """Why the shape of an array is not known."""
+    reason = value.shape.reason if isinstance(value.shape, NoShape) else None
+    return reason if isinstance(reason, Unknown) else site.unknown(Reason.DATA, "an array whose shape is not known")
 
 
-def _one(dim: Dim, part: Value, site: Site) -> tuple[Dim, ...] | NoShape:
-    if isinstance(part, (int, Sym)) and not isinstance(part, bool):
-        return ()
-    if isinstance(part, slice):
-        return (sliced(dim, part, site),)
-    if isinstance(part, Array) and part.dtype != "bool":
-        return part.shape
-    if isinstance(part, (list, tuple)):
-        return (len(part),)
-    if isinstance(part, Array):
-        return (site.run.symbol(site.unknown(Reason.DATA, "how many elements a mask picks depends on the data")),)
-    return NoShape(part if isinstance(part, Unknown) else site.unknown(Reason.SUBSCRIPT, "an index that is not followed"))
+def flat_contents(value: Value) -> list[Value] | None:
+    """The elements of known contents in order; ``None`` where they are not known."""
+    contents = value.contents if isinstance(value, Array) else value
+    if contents is None or isinstance(contents, (Unknown, More)):
+        return None
+    if not isinstance(contents, (list, tuple, range)):
+        return [contents]
+    parts = [flat_contents(part) for part in contents]
+    return None if None in parts else [one for part in parts for one in part or ()]
 
 
-def sliced(dim: Dim, part: slice, site: Site) -> Dim:
-    """How many of ``dim`` elements a slice takes."""
-    if part.start is None and part.stop is None and part.step in (None, 1, -1):
-        return dim
-    bounds = [site.run.symbol(bound) if isinstance(bound, Unknown) else bound for bound in (part.start, part.stop, part.step)]
-    if isinstance(dim, int) and all(bound is None or isinstance(bound, int) for bound in bounds):
-        return len(range(*slice(*bounds).indices(dim)))
-    start, stop, step = bounds
-    if step in (None, 1) and isinstance(dim, (int, Sym)):
-        first = 0 if start is None else start
-        last = dim if stop is None else stop
-        if isinstance(first, int) and isinstance(last, int) and 0 <= first <= last:
-            return last - first
-        if isinstance(last, int) and last < 0:
-            last = dim + last
-        if isinstance(first, (int, Sym)) and isinstance(last, (int, Sym)) and not (isinstance(first, int) and first < 0):
-            return last - first
-    return site.run.symbol(site.unknown(Reason.SUBSCRIPT, "the length of a slice that is not known"))
+def lost(value: Array, site: Site) -> NoShape:
+    """The shape of what is made of an array whose shape is not known: the same cause, its own name."""
+    cause = cause_of(value, site)
+    made = site.unknown(cause.reason, cause.message)
+    return NoShape(Unknown(cause.reason, cause.message, cause.place, made.name, made.origin))
+
+
+def changed(site: Site, value: Value, function: Callable[..., Shape | None], *arguments: Value, **keywords: Value) -> Array:
+    """The array that a function of shapes makes of a value."""
+    array = array_of(value, site)
+    if isinstance(array.shape, NoShape):
+        return Array(lost(array, site), array.dtype, library=array.library)
+    shape = function(array.shape, *arguments, **keywords)
+    if shape is None:
+        return Array(NoShape(site.unknown(Reason.DATA, "whether a dimension is 1 depends on the data")), array.dtype, library=array.library)
+    return Array(shape, array.dtype, library=array.library)
+
+
+def all_known(values: Iterable[Value]) -> bool:
+    """Whether all of some values are plain numbers, strings or truth values."""
+    return all(isinstance(one, (int, float, str)) for one in values)

@@ -12,11 +12,14 @@ from kerascount.counting.graph import Call, Model, Tensor, Tensors
 from kerascount.counting.layer import Layer, LayerType, Missing, build, snake_case
 from kerascount.counting.shapes import Nested, NoShape, Shape
 from kerascount.evaluation.frame import Refusal, Site
-from kerascount.evaluation.values import Array, Instance, More, Reason, Unknown, Value, is_open
+from kerascount.evaluation.values import REST, Array, Instance, More, Reason, Unknown, Value, is_open
 
 
 def make_layer(site: Site, name: str, arguments: tuple[Value, ...], keywords: Mapping[str, Value]) -> Layer:
     """A layer of the catalogue as Keras constructs it; what Keras refuses is noted, and the layer cannot be counted."""
+    if REST in keywords or (arguments and isinstance(arguments[-1], More)):
+        unknown = keywords[REST] if REST in keywords else arguments[-1].unknown
+        return unknown_layer(site, name, {key: value for key, value in keywords.items() if key != REST}, unknown)
     try:
         layer = legacy.make(name, arguments, dict(keywords), site.run.dialect)
     except LayerError as error:
@@ -34,6 +37,7 @@ def make_layer(site: Site, name: str, arguments: tuple[Value, ...], keywords: Ma
 def placed(site: Site, layer: Layer) -> Layer:
     """Give a new layer its place, the calls that led to it, and its name."""
     layer.place, layer.called_from = site.place(), tuple(site.run.calls)
+    site.run.made += 1
     given = layer.keywords.get("name")
     layer.name = given if isinstance(given, str) else auto_name(site, snake_case(layer.type.name))
     return layer
@@ -97,8 +101,10 @@ def crossed(site: Site, value: Value, sized: bool) -> Value:
             return cause
         parts = [crossed(site, part, sized) for part in value]
         return next((part for part in parts if isinstance(part, Unknown)), None) or type(value)(parts)
-    if isinstance(value, Array):
-        return value.contents if value.contents is not None else value
+    if isinstance(value, Array) and value.contents is not None:
+        return crossed(site, value.contents, sized)
+    if isinstance(value, Array) and value.shape == () and sized:
+        return site.run.symbol(site.unknown(Reason.DATA, "a number that depends on the data"))
     return value
 
 
@@ -126,6 +132,7 @@ def apply_layer(site: Site, layer: Layer, arguments: tuple[Value, ...], keywords
     inputs = tuple(_operand(site, value) for value in arguments)
     named = {name: _operand(site, value) for name, value in keywords.items()}
     site.touch(layer)
+    site.run.made += 1
     if not graph.tensors_in(inputs) and not graph.tensors_in(list(named.values())):
         return _apply_to_arrays(site, layer, inputs, named)
     try:
@@ -175,7 +182,7 @@ def _operand(site: Site, value: Value) -> Any:
     if isinstance(value, Unknown):
         return Tensor(NoShape(value))
     if isinstance(value, Sym):
-        cause = site.run.unknown_of(value) or site.unknown(Reason.ARGUMENT, "what the layer is called on is not known")
+        cause = site.cause_of(value, "what the layer is called on is not known")
         return Tensor(NoShape(cause))
     if isinstance(value, More):
         return Tensor(NoShape(value.unknown))

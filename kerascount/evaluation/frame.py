@@ -88,6 +88,7 @@ class Run:
     given: list[dict[str, str]] = field(default_factory=list)
     load: Callable[..., Any] | None = None
     origins: int = 0
+    made: int = 0
     doubts: int = 0
     is_cut_short: bool = False
 

@@ -97,7 +97,7 @@ def binary(operation: str, left: Value, right: Value, site: Site) -> Value:
         return _with_instance(operation, left, right, site)
     if isinstance(left, (Unknown, Sym)) or isinstance(right, (Unknown, Sym)):
         return _symbolic(operation, left, right, site)
-    if is_open(left) or is_open(right):
+    if is_open(left) is not None or is_open(right) is not None:
         return _with_open(operation, left, right, site)
     if operation == "%" and isinstance(left, (str, bytes)):
         return texts.percent(left, right, site)
@@ -116,14 +116,14 @@ def binary(operation: str, left: Value, right: Value, site: Site) -> Value:
 def _with_open(operation: str, left: Value, right: Value, site: Site) -> Value:
     """An operation with a collection of unknown length: what comes before the open end is kept."""
     if operation == "+" and isinstance(left, list) and isinstance(right, list):
-        return left[:] if is_open(left) else left + right
+        return left[:] if is_open(left) is not None else left + right
     if operation == "+" and isinstance(left, tuple) and isinstance(right, tuple):
-        return left if is_open(left) else left + right
+        return left if is_open(left) is not None else left + right
     if operation == "*" and isinstance(left, list) and isinstance(right, int) and right > 0:
         return left[:]
     if operation == "|" and isinstance(left, dict) and isinstance(right, dict):
         return merged(left, right)
-    cause = is_open(left) or is_open(right)
+    cause = is_open(right) if is_open(left) is None else is_open(left)
     assert cause is not None
     return site.because(cause)
 
@@ -154,7 +154,8 @@ def _compare_instances(operation: str, left: Value, right: Value, site: Site) ->
     for receiver, other, wanted in ((left, right, operation), (right, left, MIRRORED[operation])):
         if not isinstance(receiver, Instance):
             continue
-        if (plain := plain_of(receiver)) is not receiver:
+        plain = plain_of(receiver)
+        if plain is not receiver:
             return compare(operation, *((plain, right) if receiver is left else (left, plain)), site)
         if special(receiver, COMPARED[wanted]) is not None:
             return called_special(receiver, COMPARED[wanted], (other,), site)
@@ -223,9 +224,9 @@ def _with_sequence(operation: str, left: Value, right: Value, site: Site) -> Val
     if isinstance(unknown, Sym):
         unknown = site.cause_of(unknown, "a sequence of unknown length")
     if operation == "+" and isinstance(left, (list, tuple)):
-        more = () if is_open(left) else (More(unknown),)
+        more = () if is_open(left) is not None else (More(unknown),)
         return [*left, *more] if isinstance(left, list) else (*left, *more)
-    if operation == "*" and isinstance(left, (list, tuple)) and not is_open(left):
+    if operation == "*" and isinstance(left, (list, tuple)) and is_open(left) is None:
         repeated = (*left, More(unknown)) if _is_positive(right, site) else (More(unknown),)
         return list(repeated) if isinstance(left, list) else repeated
     return site.because(unknown)
@@ -323,7 +324,7 @@ def compare(operation: str, left: Value, right: Value, site: Site) -> Value:
     if isinstance(left, Instance) or isinstance(right, Instance):
         return _compare_instances(operation, left, right, site)
     if isinstance(left, (Tensor, Array)) or isinstance(right, (Tensor, Array)):
-        return arrays.comparison(left, right, site)
+        return arrays.comparison(operation, left, right, site)
     if isinstance(left, Sym) or isinstance(right, Sym):
         return _compare_sizes(operation, left, right, site)
     if isinstance(left, OPAQUE) or isinstance(right, OPAQUE):
@@ -409,11 +410,11 @@ def contains(container: Value, item: Value, site: Site) -> bool | Unknown:
     if not hasattr(container, "__contains__") or isinstance(container, OPAQUE):
         return site.unknown(Reason.OPERATION, "membership of something that is no known collection")
     if isinstance(item, (Unknown, Sym)) and not isinstance(container, (list, tuple)):
-        why = item if isinstance(item, Unknown) else site.run.unknown_of(item)
-        return (why or site.unknown(Reason.OPERATION, "membership of a size that is not known")) if len(container) else False
+        why = item if isinstance(item, Unknown) else site.cause_of(item, "membership of a size that is not known")
+        return why if len(container) else False
     if isinstance(container, (str, bytes, range, dict, set, frozenset)):
         try:
-            return item in container or is_open(container) or False
+            return True if item in container else False if (cause := is_open(container)) is None else cause
         except TypeError as error:
             return site.unknown(Reason.OPERATION, f"'in' fails here: {error}")
     undecided = None

@@ -6,18 +6,21 @@ import libcst as cst
 
 from kerascount.counting.graph import Tensor
 from kerascount.counting.layer import Layer
-from kerascount.evaluation.attributes import set_attribute
+from kerascount.counting.dims import Sym
+from kerascount.evaluation.attributes import attribute, delete_attribute, set_attribute
 from kerascount.evaluation.bodies import execute_all
 from kerascount.evaluation.branches import branch
-from kerascount.evaluation.expressions import index_of
-from kerascount.evaluation.frame import Frame, Site
+from kerascount.evaluation.expressions import decide, index_of
+from kerascount.evaluation.extents import name_after
+from kerascount.evaluation.frame import Frame, Site, derived
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.library import method
 from kerascount.evaluation.naming import note_name
-from kerascount.evaluation.operators import binary, truth
+from kerascount.evaluation.operators import SPECIAL, binary, called_special, special
 from kerascount.evaluation.subscripts import delete_item, set_item, subscript
-from kerascount.evaluation.values import Array, Raised, Reason, Unknown, Value
-from kerascount.evaluation.verbs import Break, Continue, Outcome, Raise, Return, assign, assigns, call, evaluate, executes
+from kerascount.evaluation.values import Array, Instance, More, Raised, Unknown, Value
+from kerascount.evaluation.verbs import Break, Continue, Outcome, Raise, Return, Unwound, assign, assigns, call, evaluate, executes
+from kerascount.syntax.places import source_text
 
 AUGMENTED: dict[type, str] = {
     cst.AddAssign: "+",
@@ -67,14 +70,39 @@ def annotated_assignment(node: cst.AnnAssign, frame: Frame) -> Outcome:
 
 @executes(cst.AugAssign)
 def augmented_assignment(node: cst.AugAssign, frame: Frame) -> Outcome:
+    """The object and index of the target are evaluated once."""
     site = Site(frame, node.target)
-    before, change = evaluate(node.target, frame), evaluate(node.value, frame)
     operation = AUGMENTED[type(node.operator)]
+    match node.target:
+        case cst.Attribute(value=inner, attr=name):
+            owner = evaluate(inner, frame)
+            before = attribute(owner, name.value, site)
+            set_attribute(owner, name.value, _augmented(operation, before, evaluate(node.value, frame), site), site)
+        case cst.Subscript():
+            owner, index = evaluate(node.target.value, frame), index_of(node.target, frame)
+            before = subscript(owner, index, site)
+            set_item(owner, index, _augmented(operation, before, evaluate(node.value, frame), site), site)
+        case _:
+            before = evaluate(node.target, frame)
+            assign(node.target, _augmented(operation, before, evaluate(node.value, frame), site), frame)
+    return None
+
+
+def _augmented(operation: str, before: Value, change: Value, site: Site) -> Value:
+    """What an augmented assignment binds: lists, sets and dicts change in place, objects where their class says so."""
+    if isinstance(before, Instance):
+        name = f"__i{SPECIAL[operation]}__"
+        return called_special(before, name, (change,), site) if special(before, name) is not None else binary(operation, before, change, site)
     if isinstance(before, list) and operation == "+":
         call(method(before, "extend", site, None), (change,), {}, site)
-        return None
-    assign(node.target, binary(operation, before, change, site), frame)
-    return None
+        return before
+    found = binary(operation, before, change, site)
+    if isinstance(before, (set, dict)) and type(found) is type(before):
+        site.touch(before)
+        before.clear()
+        before.update(found)
+        return before
+    return found
 
 
 @assigns(cst.Name)
@@ -88,6 +116,7 @@ def bind_name(target: cst.Name, value: Value, frame: Frame) -> None:
             value = Unknown(value.reason, value.message, value.place, name, value.origin, True)
     elif isinstance(value, Layer) or hasattr(value, "layer"):
         note_name(value, name, frame)
+    name_after(value, name, frame.run)
     frame.bind(name, value)
 
 
@@ -95,6 +124,7 @@ def bind_name(target: cst.Name, value: Value, frame: Frame) -> None:
 def bind_attribute(target: cst.Attribute, value: Value, frame: Frame) -> None:
     if isinstance(value, Layer) or hasattr(value, "layer"):
         note_name(value, target.attr.value, frame)
+    name_after(value, source_text(frame.unit, target), frame.run)
     set_attribute(evaluate(target.value, frame), target.attr.value, value, Site(frame, target))
 
 
@@ -108,7 +138,11 @@ def bind_several(target: cst.Tuple | cst.List, value: Value, frame: Frame) -> No
     site = Site(frame, target)
     targets = [element.value for element in target.elements]
     starred = next((index for index, element in enumerate(target.elements) if isinstance(element, cst.StarredElement)), None)
-    parts = _parts(value, len(targets), starred, site)
+    if isinstance(value, (Unknown, Sym)) and starred is not None:
+        cause = value if isinstance(value, Unknown) else site.cause_of(value, "an item of a size")
+        parts = _open_parts([], cause, len(targets), starred, site)
+    else:
+        parts = _parts(value, len(targets), starred, site)
     for one, part in zip(targets, parts):
         assign(one, part, frame)
 
@@ -119,27 +153,38 @@ def _parts(value: Value, wanted: int, starred: int | None, site: Site) -> list[V
         return [subscript(value, index, site) if not isinstance(value, Unknown) else _part(value, index, site) for index in range(wanted)]
     rounds = items_of(value, site)
     items = rounds.items
+    if rounds.open is not None:
+        return _open_parts(items, rounds.open, wanted, starred, site)
     if starred is not None and len(items) >= wanted - 1:
         after = wanted - starred - 1
         middle = items[starred : len(items) - after]
         return [*items[:starred], middle, *items[len(items) - after :]]
-    if rounds.open is not None and len(items) < wanted:
-        return [*items, *[rounds.open] * (wanted - len(items))]
     if len(items) != wanted:
-        cause = site.unknown(Reason.OPERATION, f"{len(items)} values for {wanted} targets")
-        return [cause] * wanted
+        raise Unwound(Raised("ValueError", (f"{len(items)} values for {wanted} targets",)))
     return items
 
 
+def _open_parts(items: list[Value], cause: Unknown, wanted: int, starred: int | None, site: Site) -> list[Value]:
+    """What each target takes of items that are not known to be all."""
+    before = wanted if starred is None else starred
+    first = items[:before]
+    first += [site.because(cause) for _ in range(before - len(first))]
+    if starred is None:
+        return first
+    return [*first, [*items[before:], More(cause)], *[site.because(cause) for _ in range(wanted - starred - 1)]]
+
+
 def _part(value: Unknown, index: int, site: Site) -> Unknown:
-    """One of the values that an unknown is unpacked into: an unknown of its own, which its target names."""
+    """One of the values that an unknown is unpacked into: an item of what has a name, else one that its target names."""
+    if value.is_path:
+        return derived(value, f"{value.name}[{index}]")
     made = site.frame.unknown(value.reason, value.message, site.node, f"{value.name}[{index}]")
     return Unknown(value.reason, value.message, value.place, made.name, made.origin, value.is_path)
 
 
 @executes(cst.If)
 def conditional(node: cst.If, frame: Frame) -> Outcome:
-    decided = truth(evaluate(node.test, frame))
+    decided = decide(node.test, frame)
     if isinstance(decided, Unknown):
         return branch(frame.run, [lambda: _arm(node.body, frame), lambda: _arm(node.orelse, frame)], decided)
     return _arm(node.body if decided else node.orelse, frame)
@@ -161,12 +206,6 @@ def returned(node: cst.Return, frame: Frame) -> Outcome:
     return Return(value)
 
 
-@executes(cst.Raise)
-def raised(node: cst.Raise, frame: Frame) -> Outcome:
-    value = None if node.exc is None else evaluate(node.exc, frame)
-    return Raise(value if isinstance(value, Raised) else Raised(getattr(value, "name", "Exception").rpartition(".")[2]))
-
-
 @executes(cst.Break)
 def broken(node: cst.Break, frame: Frame) -> Outcome:
     return Break()
@@ -179,7 +218,7 @@ def continued(node: cst.Continue, frame: Frame) -> Outcome:
 
 @executes(cst.Assert)
 def asserted(node: cst.Assert, frame: Frame) -> Outcome:
-    if truth(evaluate(node.test, frame)) is False:
+    if decide(node.test, frame) is False:
         return Raise(Raised("AssertionError"))
     return None
 
@@ -195,64 +234,20 @@ def declared(node: cst.Global | cst.Nonlocal, frame: Frame) -> Outcome:
 
 @executes(cst.Del)
 def deleted(node: cst.Del, frame: Frame) -> Outcome:
-    targets = [one.value for one in node.target.elements] if isinstance(node.target, (cst.Tuple, cst.List)) else [node.target]
-    for target in targets:
-        if isinstance(target, cst.Name):
-            frame.run.trail.touch(frame.names)
-            frame.names.pop(target.value, None)
-        elif isinstance(target, cst.Subscript):
-            delete_item(evaluate(target.value, frame), index_of(target, frame), Site(frame, target))
+    _delete(node.target, frame)
     return None
 
 
-@executes(cst.With)
-def within(node: cst.With, frame: Frame) -> Outcome:
-    for item in node.items:
-        value = evaluate(item.item, frame)
-        if item.asname is not None:
-            entered = method(value, "__enter__", Site(frame, item.item), None)
-            assign(item.asname.name, value if entered is None else call(entered, (), {}, Site(frame, item.item)), frame)
-    return execute_all(node.body.body, frame)
-
-
-@executes(cst.Try, cst.TryStar)
-def tried(node: cst.Try | cst.TryStar, frame: Frame) -> Outcome:
-    outcome = execute_all(node.body.body, frame)
-    if isinstance(outcome, Raise):
-        handler = next((one for one in node.handlers if _catches(one, outcome.value, frame)), None)
-        if handler is not None:
-            if handler.name is not None:
-                assign(handler.name.name, outcome.value, frame)
-            outcome = execute_all(handler.body.body, frame)
-    elif outcome is None and node.orelse is not None:
-        outcome = execute_all(node.orelse.body.body, frame)
-    if node.finalbody is not None:
-        last = execute_all(node.finalbody.body.body, frame)
-        outcome = last if last is not None else outcome
-    return outcome
-
-
-PARENTS = {
-    "ModuleNotFoundError": "ImportError",
-    "KeyError": "LookupError",
-    "IndexError": "LookupError",
-    "ZeroDivisionError": "ArithmeticError",
-    "NotImplementedError": "RuntimeError",
-    "RecursionError": "RuntimeError",
-    "FileNotFoundError": "OSError",
-    "UnicodeError": "ValueError",
-}
-"""The built-in exceptions that ``except`` also catches by their parent's name."""
-
-
-def _catches(handler: cst.ExceptHandler | cst.ExceptStarHandler, value: Value, frame: Frame) -> bool:
-    if handler.type is None:
-        return True
-    kinds = evaluate(handler.type, frame)
-    names = {getattr(kind, "name", "").rpartition(".")[2] for kind in (kinds if isinstance(kinds, tuple) else (kinds,))}
-    thrown = value.name if isinstance(value, Raised) else "Exception"
-    while thrown:
-        if thrown in names:
-            return True
-        thrown = PARENTS.get(thrown, "")
-    return bool(names & {"Exception", "BaseException"})
+def _delete(target: cst.CSTNode, frame: Frame) -> None:
+    match target:
+        case cst.Tuple() | cst.List():
+            for element in target.elements:
+                _delete(element.value, frame)
+        case cst.Name():
+            names = frame.outer_names.get(target.value, frame).names
+            frame.run.trail.touch(names)
+            names.pop(target.value, None)
+        case cst.Attribute():
+            delete_attribute(evaluate(target.value, frame), target.attr.value, Site(frame, target))
+        case cst.Subscript():
+            delete_item(evaluate(target.value, frame), index_of(target, frame), Site(frame, target))

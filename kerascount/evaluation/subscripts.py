@@ -5,10 +5,26 @@ from __future__ import annotations
 from kerascount.counting.dims import Sym
 from kerascount.counting.graph import Tensor
 from kerascount.counting.layer import Layer
-from kerascount.evaluation import arrays, library, tensors
+from kerascount.evaluation import indexing, library, tensors
 from kerascount.evaluation.attributes import class_attribute
 from kerascount.evaluation.frame import Site, derived
-from kerascount.evaluation.values import Array, Class, Instance, NativeClass, Raised, Reason, Record, Unknown, Value, is_open
+from kerascount.evaluation.iteration import items_of
+from kerascount.evaluation.values import (
+    REST,
+    Array,
+    Class,
+    Instance,
+    Iterator,
+    More,
+    NativeClass,
+    Raised,
+    Reason,
+    Record,
+    Unknown,
+    Value,
+    closed,
+    is_open,
+)
 from kerascount.evaluation.verbs import Unwound, call
 from kerascount.syntax.places import source_text
 
@@ -17,11 +33,13 @@ def subscript(value: Value, index: Value, site: Site) -> Value:
     """``value[index]``."""
     match value:
         case Unknown():
-            return derived(value, f"{value.name}[{_index_text(site)}]")
+            return derived(value, f"{value.name}[{index if isinstance(index, int) else _index_text(site)}]")
         case Tensor():
             return tensors.get_item(value, index, site)
         case Array():
-            return arrays.get_item(value, index, site)
+            return indexing.get_item(value, index, site)
+        case Iterator():
+            return site.unknown(Reason.SUBSCRIPT, "an item of an iterator, which has none")
         case list() | tuple() | str() | bytes() | range():
             return _of_sequence(value, index, site)
         case dict():
@@ -30,12 +48,12 @@ def subscript(value: Value, index: Value, site: Site) -> Value:
             method = class_attribute(value.cls, "__getitem__")
             return site.unknown(Reason.SUBSCRIPT, "an object without items") if method is None else call(method, (value, index), {}, site)
         case Class() if isinstance(value.attributes.get("_members"), dict):
-            return value.attributes["_members"].get(index) or site.unknown(Reason.SUBSCRIPT, f"'{value.name}' has no such member")
+            members = value.attributes["_members"]
+            return members[index] if index in members else site.unknown(Reason.SUBSCRIPT, f"'{value.name}' has no such member")
         case NativeClass() | Class():
             return value
         case Sym():
-            cause = site.run.unknown_of(value)
-            return derived(cause, f"{value}[{_index_text(site)}]") if cause else site.unknown(Reason.SUBSCRIPT, "an item of a size")
+            return derived(site.cause_of(value, "an item of a size"), f"{value}[{_index_text(site)}]")
         case _:
             method = library.method(value, "__getitem__", site, None)
             return site.unknown(Reason.SUBSCRIPT, "an item of what has none") if method is None else call(method, (index,), {}, site)
@@ -51,18 +69,29 @@ def _of_sequence(value: Value, index: Value, site: Site) -> Value:
         bounds = (index.start, index.stop, index.step)
         unknown = next((bound for bound in bounds if isinstance(bound, (Unknown, Sym))), None)
         if unknown is not None:
-            return unknown if isinstance(unknown, Unknown) else site.unknown(Reason.SUBSCRIPT, "a slice of a size that is not known")
+            why = unknown if isinstance(unknown, Unknown) else site.cause_of(unknown, "a slice of a size that is not known")
+            return [More(site.because(why))] if isinstance(value, list) else site.because(why)
     elif isinstance(index, (Unknown, Sym)):
         return _any_of(value, index, site)
     cause = is_open(value)
     if cause is not None and not _is_before_open(value, index):
-        return cause
+        return _after_open(value, index, cause, site)
+    if isinstance(index, Instance):
+        index = index.attributes.get("_plain_", index)
     try:
         return value[index]
     except IndexError as error:
         raise Unwound(Raised("IndexError", (str(error),))) from None
     except (TypeError, ValueError) as error:
         return site.unknown(Reason.SUBSCRIPT, f"this index does not fit: {error}")
+
+
+def _after_open(value: Value, index: Value, cause: Unknown, site: Site) -> Value:
+    """What an index takes of a sequence whose end is open: a slice from a known start is open as well."""
+    first = index.start if isinstance(index, slice) and index.start is not None else 0
+    if not isinstance(index, slice) or index.step not in (None, 1) or not 0 <= first < len(value):
+        return site.because(cause)
+    return type(value)([*value[first:-1], More(site.because(cause))]) if index.stop is None else type(value)([More(site.because(cause))])
 
 
 def _is_before_open(value: Value, index: Value) -> bool:
@@ -77,15 +106,17 @@ def _any_of(value: Value, index: Value, site: Site) -> Value:
     first = value[0] if value else None
     if value and isinstance(value, (list, tuple)) and all(type(one) is type(first) and one == first for one in value):
         return first
-    return index if isinstance(index, Unknown) else site.unknown(Reason.SUBSCRIPT, "an item at a place that is not known")
+    return site.because(index if isinstance(index, Unknown) else site.cause_of(index, "an item at a place that is not known"))
 
 
 def _of_dict(value: dict[Value, Value], index: Value, site: Site) -> Value:
     if isinstance(index, (Unknown, Sym)):
-        return index if isinstance(index, Unknown) else site.unknown(Reason.SUBSCRIPT, "a key that is not known")
+        return _any_of(list(value.values()), index, site)
     try:
         return value[index]
     except KeyError as error:
+        if (cause := is_open(value)) is not None:
+            return derived(cause, f"{cause.name}[{index!r}]") if isinstance(index, (str, int)) else site.because(cause)
         factory = getattr(value, "factory", None)
         if factory is not None:
             site.touch(value)
@@ -99,12 +130,10 @@ def _of_dict(value: dict[Value, Value], index: Value, site: Site) -> Value:
 def set_item(value: Value, index: Value, new: Value, site: Site) -> None:
     """``value[index] = new``; what cannot be followed leaves the container open."""
     match value:
-        case list() | dict():
-            site.touch(value)
-            try:
-                value[index] = new
-            except (TypeError, ValueError, IndexError):
-                value.clear()
+        case list():
+            _set_in_list(value, index, new, site)
+        case dict():
+            _set_in_dict(value, index, new, site)
         case Instance():
             method = class_attribute(value.cls, "__setitem__")
             if method is not None:
@@ -118,11 +147,85 @@ def set_item(value: Value, index: Value, new: Value, site: Site) -> None:
 
 def delete_item(value: Value, index: Value, site: Site) -> None:
     """``del value[index]``."""
-    if isinstance(value, (list, dict)):
-        site.touch(value)
+    if isinstance(value, Instance):
+        method = class_attribute(value.cls, "__delitem__")
+        if method is not None:
+            call(method, (value, index), {}, site)
+    if not isinstance(value, (list, dict)):
+        return
+    site.touch(value)
+    if isinstance(index, (Unknown, Sym)) or is_open(value) is not None:
+        cause = site.unknown(Reason.SUBSCRIPT, "what is deleted here is not known")
+        value.clear()
+        value.update({REST: cause}) if isinstance(value, dict) else value.append(More(cause))
+        return
+    try:
+        del value[index]
+    except (KeyError, IndexError) as error:
+        raise Unwound(Raised(type(error).__name__, error.args)) from None
+    except TypeError:
+        return
+
+
+def _set_in_list(value: list[Value], index: Value, new: Value, site: Site) -> None:
+    """``items[index] = new``; at a place that is not known, it may be any of them."""
+    site.touch(value)
+    if isinstance(index, slice):
+        rounds = items_of(new, site)
+        if rounds.open is not None or is_open(value) is not None or _has_unknown_bound(index):
+            value[:] = [More(site.unknown(Reason.SUBSCRIPT, "what is put here is not known"))]
+        else:
+            value[index] = rounds.items
+    elif isinstance(index, int) and (0 <= index < len(closed(value)) or is_open(value) is None):
         try:
-            del value[index]
-        except (KeyError, IndexError) as error:
-            raise Unwound(Raised(type(error).__name__, error.args)) from None
-        except TypeError:
-            value.clear()
+            value[index] = new
+        except IndexError as error:
+            raise Unwound(Raised("IndexError", error.args)) from None
+    else:
+        end = [More(cause)] if (cause := is_open(value)) is not None else []
+        value[:] = [*[site.unknown(Reason.SUBSCRIPT, "it may be what is put at a place that is not known") for _ in closed(value)], *end]
+
+
+def _has_unknown_bound(index: slice) -> bool:
+    return any(isinstance(bound, (Unknown, Sym)) for bound in (index.start, index.stop, index.step))
+
+
+def _set_in_dict(value: dict[Value, Value], index: Value, new: Value, site: Site) -> None:
+    """``table[index] = new``; under a key that is not known, it may be any of them, or one more."""
+    site.touch(value)
+    if isinstance(index, (Unknown, Sym)) or not _is_key(index):
+        cause = index if isinstance(index, Unknown) else site.unknown(Reason.SUBSCRIPT, "a key that is not known")
+        value.update({key: site.because(cause) for key in closed(value)})
+        value[REST] = site.because(cause)
+    else:
+        value[index] = new
+
+
+def _is_key(key: Value) -> bool:
+    """Whether a value tells itself from others: a tuple that holds something unknown does not."""
+    if isinstance(key, (tuple, frozenset)):
+        return all(_is_key(part) for part in key)
+    return not isinstance(key, (Unknown, Sym, More, list, dict, set, Array))
+
+
+def dict_of(pairs: list[Value], site: Site) -> dict[Value, Value]:
+    """A dict of pairs of which some may not be known."""
+    found: dict[Value, Value] = {}
+    for pair in pairs:
+        parts = items_of(pair, site) if not isinstance(pair, More) else None
+        if parts is None or parts.open is not None or len(parts.items) != 2:
+            cause = pair.unknown if isinstance(pair, More) else site.unknown(Reason.OPERATION, "a dict of what is no known pair")
+            return {**{key: site.because(cause) for key in found}, REST: site.because(cause)}
+        _set_in_dict(found, parts.items[0], parts.items[1], site)
+    return found
+
+
+def set_of(parts: list[Value], site: Site) -> set[Value]:
+    """A set of items; those that are not known may be equal to others, so that only its length is open."""
+    found: set[Value] = set()
+    for part in parts:
+        cause = part.unknown if isinstance(part, More) else part if isinstance(part, Unknown) else None
+        if cause is None and not _is_key(part):
+            cause = site.unknown(Reason.OPERATION, "a set of what is not known")
+        found.add(part if cause is None else More(site.because(cause)))
+    return found

@@ -64,7 +64,8 @@ def length(site: Site, value: Value) -> Value:
     if isinstance(value, (Array, Tensor)):
         if isinstance(value.shape, tuple):
             return value.shape[0]
-        return value.shape.reason
+        cause = value.shape.reason
+        return derived(cause, f"len({cause.name})") if isinstance(cause, Unknown) else cause
     if (cause := is_open(value)) is not None:
         return derived(cause, f"len({cause.name})")
     if isinstance(value, Instance):
@@ -80,7 +81,7 @@ def make_range(site: Site, *bounds: Value) -> Value:
         if isinstance(bound, Unknown):
             return bound
         if isinstance(bound, Sym):
-            return site.run.unknown_of(bound) or site.unknown(Reason.LOOP, "a range of unknown length")
+            return site.cause_of(bound, "a range of unknown length")
     return range(*bounds)
 
 
@@ -208,14 +209,14 @@ def _extreme(site: Site, name: str, values: tuple[Value, ...], keywords: dict[st
 def any_of(site: Site, values: Value) -> Value:
     rounds = items_of(values, site)
     known = [truth(item) for item in rounds.items]
-    return True if True in known else next((one for one in known if isinstance(one, Unknown)), rounds.open or False)
+    return True if True in known else next((one for one in known if isinstance(one, Unknown)), False if rounds.open is None else rounds.open)
 
 
 @native("builtins.all")
 def all_of(site: Site, values: Value) -> Value:
     rounds = items_of(values, site)
     known = [truth(item) for item in rounds.items]
-    return False if False in known else next((one for one in known if isinstance(one, Unknown)), rounds.open or True)
+    return False if False in known else next((one for one in known if isinstance(one, Unknown)), True if rounds.open is None else rounds.open)
 
 
 def _sequence(items: list[Value], open: Unknown | None) -> list[Value]:
@@ -284,7 +285,9 @@ def following(site: Site, values: Value, *default: Value) -> Value:
             site.touch(values)
             return values.pop(0)
         return rounds.items[0]
-    return default[0] if default and rounds.open is None else rounds.open or site.unknown(Reason.DATA, "the next of nothing known")
+    if rounds.open is not None:
+        return rounds.open
+    return default[0] if default else site.unknown(Reason.DATA, "the next of nothing known")
 
 
 @native("builtins.isinstance")
