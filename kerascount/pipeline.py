@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kerascount import rules
 from kerascount.analysis import Analysis, Directive, Problem
 from kerascount.settings import Settings, keras_version
+from kerascount.settings.values import assumption
+from kerascount.settings.wording import Refused
 from kerascount.source import Place, Source
 from kerascount.syntax.scan import may_define_models
 
@@ -24,14 +28,15 @@ def analyse(source: Source, settings: Settings) -> Analysis:
     """All that is found in one file, findings included."""
     if not may_define_models(source.content) and not source.is_notebook:
         return Analysis(source.path)
-    from kerascount.syntax.comments import directives
+    from kerascount.syntax.comments import directive_problems, directives
     from kerascount.syntax.reading import read
 
     program = read(source)
     comments = [comment for unit in program.units for comment in directives(unit)]
+    unread = [problem for unit in program.units for problem in directive_problems(unit)]
     found = Analysis(
         source.path,
-        problems=tuple(Problem(*problem) for problem in program.problems),
+        problems=tuple(Problem(*problem) for problem in (*program.problems, *unread)),
         directives=tuple(Directive(*comment) for comment in comments),
     )
     if program.units:
@@ -68,14 +73,19 @@ def _run(found: Analysis, settings: Settings) -> Run:
     from kerascount.evaluation.frame import Run
     from kerascount.evaluation.project import loader
 
-    assume = dict(settings.assume)
-    for directive in found.directives:
-        if directive.verb == "assume":
-            for pair in directive.value:
-                name, _, number = pair.rpartition("=")
-                assume[name.strip()] = int(number)
+    assume = {**settings.assume, **_assumed(found.directives)}
     dialect = Dialect(keras_version(settings) or Dialect().keras, settings.image_data_format)
     return Run(dialect, assume, load=loader(_read_file))
+
+
+def _assumed(directives: Iterable[Directive]) -> dict[str, int]:
+    """What comments assume; a rule tells of those that cannot be read."""
+    found = {}
+    for pair in (pair for directive in directives if directive.verb == "assume" for pair in directive.value):
+        with contextlib.suppress(Refused):
+            name, number = assumption(pair)
+            found[name] = number
+    return found
 
 
 def _read_file(path: str) -> Program | None:

@@ -45,7 +45,7 @@ def _analysis(path: str, request: Asked) -> Analysis:
     try:
         content = read(request, path)
     except OSError as error:
-        return _failed(path, "unreadable", f"the file cannot be read: {error.strerror or error}", settings)
+        return _failed(path, "unreadable", f"The file cannot be read: {error.strerror or error}", settings)
     try:
         from kerascount.pipeline import analyse
 

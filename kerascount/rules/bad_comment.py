@@ -49,7 +49,7 @@ def bad_comment(analysis: Analysis, settings: Settings) -> Iterator[Remark]:
         try:
             _read(directive)
         except Refused as refused:
-            yield Remark(f"this comment has no effect: {refused}", directive.place)
+            yield Remark(f"This comment has no effect: {refused}", directive.place)
 
 
 def _read(directive: Directive) -> None:

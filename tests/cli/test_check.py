@@ -104,8 +104,8 @@ def test_a_file_that_cannot_be_read_is_a_finding(run: Run, project: Path) -> Non
     code, out, _ = run("check", "missing.py", "dangling.py", "--output-format=concise")
     assert code == 1
     assert out.splitlines() == [
-        "missing.py:1:1: KC902 the file cannot be read: No such file or directory",
-        "dangling.py:1:1: KC902 the file cannot be read: No such file or directory",
+        "missing.py:1:1: KC902 The file cannot be read: No such file or directory",
+        "dangling.py:1:1: KC902 The file cannot be read: No such file or directory",
         "no models in 2 files; 2 findings",
     ]
 

@@ -104,7 +104,7 @@ def test_a_comment_ignores(directive: Directive, expected: list[str]) -> None:
 def test_a_comment_that_is_not_understood_is_told(directive: Directive, message: str) -> None:
     (finding,) = check(replace(OVER, directives=(directive,)), Settings())
     assert finding.code == "KC903"
-    assert finding.message.startswith(f"this comment has no effect: {message}")
+    assert finding.message.startswith(f"This comment has no effect: {message}")
 
 
 @pytest.mark.parametrize(
