@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
+from kerascount.counting.errors import LayerError
 from kerascount.counting.graph import Model, Tensor, call_layer, functional_model, input_tensor
 from kerascount.counting.layer import Layer
 from kerascount.counting.sequential import add, sequential_model
@@ -18,8 +18,8 @@ WIDTH = 4
 """The size of every tensor, so that any layer can follow any other."""
 
 Graph = dict[str, Any]
-"""``inputs`` (how many), ``layers`` (a layer's name, or a nested graph), ``calls`` (a layer's index and its tensors'), ``outputs``,
-``frozen`` and ``thawed`` (layers whose flag is set after the graph is made, in that order) and ``trainable`` (the model's own)."""
+"""``inputs`` (how many), ``layers`` (a layer's name, or a nested graph), ``calls`` (a layer's index and its tensors'),
+``starts`` and ``outputs`` (the tensors that the model is made between: its inputs first, then what each call gave), ``frozen`` and ``thawed`` (layers whose flag is set after the graph is made, in that order) and ``trainable`` (the model's own)."""
 
 
 class Api(NamedTuple):
@@ -46,7 +46,7 @@ def made(graph: Graph, api: Api) -> tuple[Any, list[Any]]:
     for index, sources in graph["calls"]:
         given = [tensors[source] for source in sources]
         tensors.append(api.call(layers[index], given if graph["layers"][index] in MERGES or len(given) > 1 else given[0]))
-    model = api.model(starts, [tensors[output] for output in graph["outputs"]])
+    model = api.model([tensors[start] for start in graph["starts"]], [tensors[output] for output in graph["outputs"]])
     for flag in ("frozen", "thawed"):
         for index in graph[flag]:
             api.freeze(layers[index], flag == "thawed")
@@ -80,12 +80,14 @@ def graphs(draw: st.DrawFn, depth: int = 2) -> Graph:
         calls.append((index, [draw(recent) for _ in range(takes[index])]))
     last = inputs + len(calls) - 1
     outputs = draw(st.sampled_from([[last], [last], sorted({last, draw(st.integers(inputs, last))}), [last, draw(st.integers(inputs, last))]]))
+    start = draw(st.sampled_from([None, None, None, None, draw(st.integers(inputs, last))]))
     some = st.lists(st.integers(0, len(layers) - 1), max_size=2, unique=True)
     return {
         "inputs": inputs,
         "layers": layers,
         "calls": calls,
         "outputs": outputs,
+        "starts": list(range(inputs)) if start is None or depth < 2 or [start] == outputs[:1] or len(outputs) > 1 else [start],
         "frozen": draw(some),
         "thawed": draw(some),
         "trainable": draw(st.sampled_from([True, True, True, False])),
@@ -103,19 +105,27 @@ def new_layers(depth: int) -> st.SearchStrategy[tuple[Any, int]]:
     return st.one_of(plain, plain, merges, chains, nested)
 
 
-def rows(model: Any, parts: list[Any], label: Callable[[Any], Any], count: Callable[[Any], int]) -> list[tuple[int, int]]:
-    """The model's rows in order: the place of each among the parts, and its parameters."""
+def rows(model: Any, parts: list[Any], label: Callable[[Any], Any], count: Callable[[Any], Any]) -> list[tuple[int, Any]]:
+    """The model's rows in order: the place of each among the parts (-1 for an input that Keras made), and its parameters."""
     places = {id(label(part)): place for place, part in enumerate(parts)}
-    return [(places[id(layer)], count(layer)) for layer in model.layers]
+    return [(places.get(id(layer), -1), count(layer)) for layer in model.layers]
 
 
-def our_answer(graph: Graph) -> Graph:
-    model, parts = made(graph, OURS)
+def our_answer(graph: Graph) -> Graph | None:
+    """What the counting core answers; ``None`` where it refuses the model."""
+    try:
+        model, parts = made(graph, OURS)
+    except LayerError:
+        return None
     count = count_model(model)
     return {
-        "rows": rows(model, parts, lambda part: part.call.layer if isinstance(part, Tensor) else part, lambda one: int(count_layer(one).total)),  # type: ignore[call-overload]
+        "rows": rows(model, parts, source_of, lambda one: count_layer(one).total),
         "totals": (count.total, count.trainable, count.non_trainable),
     }
+
+
+def source_of(part: Any) -> Any:
+    return part.call.layer if isinstance(part, Tensor) else part
 
 
 def freeze(layer: Layer, flag: bool) -> None:
@@ -142,7 +152,3 @@ OURS = Api(
     chain=chain,
     freeze=freeze,
 )
-
-
-def to_text(graph: Graph, answer: Graph) -> str:
-    return json.dumps([graph, answer], separators=(",", ":"))

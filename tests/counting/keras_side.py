@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import math
 from typing import Any
 
@@ -27,6 +28,11 @@ def keras_answer(case: Case) -> Answer:
     distinct = {id(variable): variable for variable in layer.weights}.values()
     weights = tuple((name_of(one), tuple(one.shape), id(one) in trained, bytes_of(one)) for one in distinct)
     return Answer(output=shape_of(output), weights=weights)
+
+
+def public_names() -> set[str]:
+    """Every public class of ``keras.layers``."""
+    return {name for name in dir(keras.layers) if inspect.isclass(getattr(keras.layers, name))}
 
 
 def knows(case: Case) -> bool:
@@ -71,9 +77,12 @@ def bytes_of(variable: Any) -> int:
     return {"float64": 8, "int64": 8, "float16": 2, "bfloat16": 2, "int16": 2, "int8": 1, "uint8": 1, "bool": 1}.get(name, 4)
 
 
-def graph_answer(graph: Graph) -> Graph:
-    """What Keras answers to a whole model: its rows in order, and its totals."""
-    model, parts = made(graph, THEIRS)
+def graph_answer(graph: Graph) -> Graph | None:
+    """What Keras answers to a whole model: its rows in order, and its totals; ``None`` where it refuses the model."""
+    try:
+        model, parts = made(graph, THEIRS)
+    except Exception:  # Keras refuses with whatever its backend raises
+        return None
     trainable, rest = (sum(int(math.prod(one.shape)) for one in weights) for weights in (model.trainable_weights, model.non_trainable_weights))
     return {
         "rows": rows(model, parts, lambda part: source_of(part) if hasattr(part, "shape") else part, lambda one: one.count_params()),

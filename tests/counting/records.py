@@ -46,6 +46,39 @@ def line(case: Case, answer: Answer) -> str:
     return json.dumps({key: encoded(value) for key, value in record.items()}, separators=(",", ":"), ensure_ascii=False)
 
 
+def names(keras: str) -> list[str]:
+    """The public layers of a Keras."""
+    found: list[str] = json.loads((FOLDER / "names" / f"keras{keras}.json").read_text(encoding="utf-8"))
+    return found
+
+
+def write_names(keras: str, found: Iterable[str]) -> None:
+    path = FOLDER / "names" / f"keras{keras}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(sorted(found), indent=0) + "\n", encoding="utf-8")
+
+
+def models_file(kind: str, keras: str) -> Path:
+    """Where whole models are recorded; ``kind`` is graphs or sequences."""
+    return FOLDER / kind / f"keras{keras}.json"
+
+
+def read_models(path: Path) -> list[tuple[Any, Any]]:
+    """Descriptions of models with Keras's answers."""
+    return [(description, answer) for description, answer in json.loads(path.read_text(encoding="utf-8"))]
+
+
+def write_models(path: Path, answered: Iterable[tuple[Any, Any]]) -> None:
+    lines = sorted({json.dumps(one, separators=(",", ":")) for one in answered})
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")
+
+
+def plain(value: Any) -> Any:
+    """A value as it is read back: a tuple is a list."""
+    return json.loads(json.dumps(value))
+
+
 def case_of(record: dict[str, Any]) -> Case:
     given = {key: decoded(record[key]) for key in Case._fields if key in record}
     return Case(**given)
