@@ -213,6 +213,13 @@ def set_attribute(value: Value, name: str, new: Value, site: Site) -> None:
             library.set_attribute(value, name, new, site)
 
 
+def delete_attribute(value: Value, name: str, site: Site) -> None:
+    """``del value.name``."""
+    if isinstance(value, (Instance, Record, Class)):
+        site.touch(value.attributes)
+        value.attributes.pop(name, None)
+
+
 def _set_on_instance(instance: Instance, name: str, new: Value, site: Site) -> None:
     found = class_attribute(instance.cls, name)
     setter = found.attributes.get("setter") if isinstance(found, Function) else None

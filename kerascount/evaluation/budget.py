@@ -17,6 +17,12 @@ MAX_BITS = 4_096
 MAX_ROUNDS = 100_000
 """Rounds of one loop."""
 
+MAX_YIELDS = 2_000
+"""Items of one generator; those that feed a training loop never end."""
+
+MAX_IDLE_STEPS = 100_000
+"""Steps of one loop in which it makes no layer, after which the rest of it is only run in doubt."""
+
 MAX_FUNCTIONS = 400
 """Functions of one file that nobody called and that are run once all the same."""
 
@@ -49,3 +55,12 @@ class Budget:
         self.steps += 1
         if self.steps > MAX_STEPS:
             raise OutOfBudget(f"more than {MAX_STEPS:,} steps")
+
+    def spend(self, items: int) -> None:
+        """Count the work of going through some items, which is less than a step for each.
+
+        Raises:
+            OutOfBudget: there was too much.
+        """
+        self.steps += items // 32
+        self.step()

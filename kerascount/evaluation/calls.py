@@ -19,7 +19,10 @@ from kerascount.evaluation.values import (
     Bound,
     Class,
     Function,
+    Generator,
     Instance,
+    Iterator,
+    More,
     Native,
     NativeClass,
     Partial,
@@ -27,7 +30,7 @@ from kerascount.evaluation.values import (
     Unknown,
     Value,
 )
-from kerascount.evaluation.verbs import Outcome, Raise, Return, Unwound, call, calls, evaluate
+from kerascount.evaluation.verbs import Outcome, Exhausted, Raise, Return, Unwound, call, calls, evaluate
 
 FAILURES = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError, UnicodeError)
 """What the functions of an emulated library may raise on arguments they were not made for."""
@@ -48,6 +51,15 @@ def call_native(target: Native, arguments: tuple[Value, ...], keywords: dict[str
     return _call_native(target.name, target.function, arguments, keywords, site)
 
 
+@calls(Generator)
+def run_generator(target: Generator, arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> Value:
+    """Run a generator function to its end, once, and give what it has still to give."""
+    if target.items is None:
+        target.items = Iterator()
+        target.items[:] = _within_depth(target.function, target.frame, site)
+    return target.items
+
+
 @calls(NativeClass)
 def call_native_class(target: NativeClass, arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> Value:
     if target.construct is None:
@@ -62,7 +74,8 @@ def call_layer(target: Layer, arguments: tuple[Value, ...], keywords: dict[str, 
 
 @calls(Unknown)
 def call_unknown(target: Unknown, arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> Value:
-    return _result_of_unknown(target, site)
+    site.run.doubts += 1
+    return site.because(target)
 
 
 @calls(Instance)
@@ -76,23 +89,20 @@ def call_instance(instance: Instance, arguments: tuple[Value, ...], keywords: di
 
 
 def _call_native(name: str, function: Any, arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> Value:
+    if arguments and isinstance(arguments[-1], More) and not name.startswith("keras.layers."):
+        return site.because(arguments[-1].unknown)
     try:
         return function(site, *arguments, **keywords)
     except FAILURES as error:
+        site.run.doubts += 1
         cause = next((one for one in (*arguments, *keywords.values()) if isinstance(one, Unknown)), None)
         if cause is not None:
-            return _result_of_unknown(cause, site)
+            return site.because(cause)
         return _unknown_result(site, f"{name}(…) is not known for these arguments ({error})")
 
 
 def _unknown_result(site: Site, message: str) -> Unknown:
     return site.unknown(Reason.CALL, message)
-
-
-def _result_of_unknown(cause: Unknown, site: Site) -> Unknown:
-    """What calling something unknown gives: a new unknown with the first cause."""
-    made = site.unknown(cause.reason, cause.message)
-    return Unknown(cause.reason, cause.message, cause.place, made.name, made.origin)
 
 
 @calls(Function)
@@ -102,17 +112,25 @@ def call_function(function: Function, arguments: tuple[Value, ...], keywords: di
     Raises:
         Unwound: it raises, for certain.
     """
-    run = site.run
-    if run.budget.depth >= MAX_DEPTH:
-        return site.unknown(Reason.TOO_LARGE, f"calls nest more than {MAX_DEPTH} deep")
     try:
         bound, absent = fill(function, arguments, keywords)
     except Mismatch as error:
+        site.run.doubts += 1
         return _unknown_result(site, str(error))
     frame = frame_of(function, bound)
     for name in absent:
         frame.names[name] = site.unknown(Reason.PARAMETER, f"the parameter '{name}' of {function.name}() is not given", name, True)
     function.calls += 1
+    return Generator(function, frame) if function.is_generator else _within_depth(function, frame, site)
+
+
+def _within_depth(function: Function, frame: Frame, site: Site) -> Value:
+    """Run a function's body, unless calls nest too deep already."""
+    run = site.run
+    if run.budget.depth >= MAX_DEPTH:
+        run.doubts += 1
+        cause = site.unknown(Reason.TOO_LARGE, f"calls nest more than {MAX_DEPTH} deep")
+        return [More(cause)] if function.is_generator else cause
     run.calls.append(site.place())
     run.budget.depth += 1
     try:
@@ -141,7 +159,12 @@ def run_body(function: Function, frame: Frame) -> Value:
         return evaluate(function.node.body, frame)
     if function.is_generator:
         frame.yields = []
-    outcome: Any = execute_all(function.node.body.body, frame)
+    try:
+        outcome: Any = execute_all(function.node.body.body, frame)
+    except Exhausted:
+        outcome = None
+        if frame.yields is not None and (not frame.yields or not isinstance(frame.yields[-1], More)):
+            frame.yields.append(More(frame.unknown(Reason.TOO_LARGE, "a generator that gives too many items", function.node)))
     if isinstance(outcome, branches.Maybe):
         outcome = _ended(frame, outcome)
     if isinstance(outcome, Raise):

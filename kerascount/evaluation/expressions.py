@@ -10,17 +10,18 @@ import libcst as cst
 
 from kerascount.evaluation.attributes import attribute
 from kerascount.evaluation.branches import choose
-from kerascount.evaluation.budget import MAX_LENGTH
+from kerascount.evaluation.budget import MAX_LENGTH, MAX_YIELDS
 from kerascount.evaluation.definitions import defaults_of
-from kerascount.evaluation.frame import Frame, Site, derived
+from kerascount.evaluation.frame import Frame, Site
 from kerascount.evaluation.iteration import Rounds, items_of
 from kerascount.evaluation.names import look_up
-from kerascount.evaluation.operators import binary, compare, truth, unary
-from kerascount.evaluation.subscripts import subscript
-from kerascount.evaluation.values import Function, More, Reason, Unknown, Value
-from kerascount.evaluation.verbs import assign, call, evaluate, evaluates
+from kerascount.evaluation.operators import binary, compare, merged, truth, unary
+from kerascount.evaluation.subscripts import dict_of, set_item, set_of, subscript
+from kerascount.evaluation.texts import formatted as formatted_value
+from kerascount.evaluation.values import REST, Function, Iterator, More, Reason, Unknown, Value
+from kerascount.evaluation.verbs import Exhausted, assign, call, evaluate, evaluates
+from kerascount.syntax.places import source_text
 
-CONVERSIONS: dict[str, Callable[[Value], str]] = {"r": repr, "s": str, "a": ascii}
 OPERATORS: dict[type, str] = {
     cst.Add: "+",
     cst.Subtract: "-",
@@ -65,17 +66,15 @@ def number(node: cst.Integer | cst.Float | cst.Imaginary, frame: Frame) -> Value
 @functools.lru_cache(maxsize=4096)
 def _literal(text: str) -> Value:
     try:
-        return ast.literal_eval(text)
-    except (ValueError, SyntaxError):
-        return int(text, 8) if text.isdigit() else None
+        return int(text, 8) if text.isdigit() and text.startswith("0") and text.strip("0") else ast.literal_eval(text)
+    except (ValueError, SyntaxError, MemoryError):
+        return None
 
 
 @evaluates(cst.SimpleString)
 def string(node: cst.SimpleString, frame: Frame) -> Value:
-    try:
-        return _literal(node.value)
-    except (ValueError, SyntaxError, MemoryError):
-        return frame.unknown(Reason.UNSUPPORTED, "a string that cannot be read", node)
+    known = _literal(node.value)
+    return frame.unknown(Reason.UNSUPPORTED, "a string that cannot be read", node) if known is None else known
 
 
 @evaluates(cst.ConcatenatedString)
@@ -85,35 +84,37 @@ def concatenated(node: cst.ConcatenatedString, frame: Frame) -> Value:
 
 @evaluates(cst.FormattedString)
 def formatted(node: cst.FormattedString, frame: Frame) -> Value:
-    text = ""
-    for part in node.parts:
-        if isinstance(part, cst.FormattedStringText):
-            text += part.value
-            continue
-        value = _formatted_value(part, frame)
-        if isinstance(value, Unknown):
-            return value
-        text += value
-    return text if len(text) <= MAX_LENGTH else frame.unknown(Reason.TOO_LARGE, "a string too long to build", node)
+    parts = [_formatted_part(part, node.start, frame) for part in node.parts]
+    cause = next((part for part in parts if isinstance(part, Unknown)), None)
+    if cause is not None:
+        return frame.unknown(cause.reason, cause.message, node) if cause.place is None else Site(frame, node).because(cause)
+    if sum(map(len, parts)) > MAX_LENGTH:
+        return frame.unknown(Reason.TOO_LARGE, "a string too long to build", node)
+    return "".join(parts)
 
 
-def _formatted_value(part: cst.BaseFormattedStringContent, frame: Frame) -> Value:
-    """The text of one ``{…}``; an unknown where it depends on one."""
-    if not isinstance(part, cst.FormattedStringExpression):
-        return ""
+def _formatted_part(part: cst.BaseFormattedStringContent, start: str, frame: Frame) -> Value:
+    """The text of one piece of an f-string: what stands there, or what a ``{…}`` gives."""
+    if isinstance(part, cst.FormattedStringText):
+        return _unescaped(part.value, "r" in start.lower())
+    assert isinstance(part, cst.FormattedStringExpression)
     value = evaluate(part.expression, frame)
-    layout = "".join(one.value for one in part.format_spec or () if isinstance(one, cst.FormattedStringText))
-    if isinstance(value, Unknown):
-        return derived(value, f"f'…{value.name}…'")
-    if not isinstance(value, (int, float, str, bool, type(None), list, tuple)):
-        return frame.unknown(Reason.UNSUPPORTED, "the text of an object", part.expression)
-    if any(len(digits) > 4 for digits in "".join(c if c.isdigit() else " " for c in layout).split()):
-        return frame.unknown(Reason.TOO_LARGE, "a field too wide to build", part.expression)
-    try:
-        converted = CONVERSIONS[part.conversion](value) if part.conversion else value
-        return format(converted, layout)
-    except (ValueError, TypeError):
-        return frame.unknown(Reason.OPERATION, "a format that does not fit its value", part.expression)
+    pieces = [_formatted_part(one, start, frame) for one in part.format_spec or ()]
+    cause = next((one for one in pieces if isinstance(one, Unknown)), None)
+    if cause is not None:
+        return cause
+    text = formatted_value(value, "".join(pieces), part.conversion, Site(frame, part.expression))
+    if part.equal is None or isinstance(text, Unknown):
+        return text
+    shown = text if part.conversion or pieces else formatted_value(value, "", "r", Site(frame, part.expression))
+    return shown if isinstance(shown, Unknown) else f"{source_text(frame.unit, part.expression)}={shown}"
+
+
+def _unescaped(text: str, is_raw: bool) -> str:
+    """What a piece of an f-string stands for."""
+    plain = text.replace("{{", "{").replace("}}", "}")
+    known = plain if is_raw or "\\" not in plain else _literal('"""' + plain.replace('"', '\\"') + '"""')
+    return plain if known is None else str(known)
 
 
 @evaluates(cst.Ellipsis)
@@ -133,11 +134,7 @@ def tuple_display(node: cst.Tuple, frame: Frame) -> Value:
 
 @evaluates(cst.Set)
 def set_display(node: cst.Set, frame: Frame) -> Value:
-    found = elements(node.elements, frame)
-    try:
-        return set(found)
-    except TypeError:
-        return frame.unknown(Reason.UNSUPPORTED, "a set of values that are not known", node)
+    return set_of(elements(node.elements, frame), Site(frame, node))
 
 
 def elements(nodes: Sequence[cst.BaseElement], frame: Frame) -> list[Value]:
@@ -161,15 +158,15 @@ def dict_display(node: cst.Dict, frame: Frame) -> Value:
     for element in node.elements:
         value = evaluate(element.value, frame)
         if isinstance(element, cst.StarredDictElement):
-            if not isinstance(value, dict):
-                return frame.unknown(Reason.UNSUPPORTED, "a dict that takes in another which is not known", node)
-            found.update(value)
+            if isinstance(value, Unknown):
+                found = merged(found, {REST: value})
+            elif isinstance(value, dict):
+                found = merged(found, value)
+            else:
+                found = merged(found, {REST: frame.unknown(Reason.UNSUPPORTED, "a dict that takes in what is no known dict", node)})
             continue
-        key = evaluate(element.key, frame)  # type: ignore[attr-defined]
-        try:
-            found[key] = value
-        except TypeError:
-            return frame.unknown(Reason.UNSUPPORTED, "a dict with a key that is not known", node)
+        assert isinstance(element, cst.DictElement)
+        set_item(found, evaluate(element.key, frame), value, Site(frame, node))
     return found
 
 
@@ -187,20 +184,32 @@ def unary_operation(node: cst.UnaryOperation, frame: Frame) -> Value:
 @evaluates(cst.BooleanOperation)
 def boolean_operation(node: cst.BooleanOperation, frame: Frame) -> Value:
     left = evaluate(node.left, frame)
-    decided = truth(left)
+    decided = truth(left, Site(frame, node.left))
     wants = isinstance(node.operator, cst.Or)
     if not isinstance(decided, Unknown):
         return left if decided is wants else evaluate(node.right, frame)
-    right = choose(frame.run, [lambda: left, lambda: evaluate(node.right, frame)], decided)
-    if isinstance(right, Unknown):
-        other = truth(evaluate(node.right, frame)) if _is_simple(node.right) else right
-        return wants if other is wants else decided
-    return right
+    return _named(choose(frame.run, [lambda: left, lambda: evaluate(node.right, frame)], decided), node, frame)
 
 
-def _is_simple(node: cst.BaseExpression) -> bool:
-    """Whether an expression can be evaluated again without doing anything twice."""
-    return isinstance(node, (cst.Name, cst.Attribute, cst.Integer, cst.SimpleString, cst.Comparison))
+def _named(value: Value, node: cst.BaseExpression, frame: Frame) -> Value:
+    """What an expression gives in either of two ways, called by its code where they differ."""
+    return Site(frame, node).because(value) if isinstance(value, Unknown) and value.reason is Reason.DIFFERS else value
+
+
+def decide(node: cst.BaseExpression, frame: Frame) -> bool | Unknown:
+    """Whether a condition holds, or why that is open: one side of an ``and`` or ``or`` may settle it."""
+    if isinstance(node, cst.UnaryOperation) and isinstance(node.operator, cst.Not):
+        known = decide(node.expression, frame)
+        return known if isinstance(known, Unknown) else not known
+    if not isinstance(node, cst.BooleanOperation):
+        return truth(evaluate(node, frame), Site(frame, node))
+    first = decide(node.left, frame)
+    settles = isinstance(node.operator, cst.Or)
+    if not isinstance(first, Unknown):
+        return first if first is settles else decide(node.right, frame)
+    found: list[bool | Unknown] = []
+    choose(frame.run, [lambda: None, lambda: found.append(decide(node.right, frame))], first)
+    return settles if found and found[0] is settles else first
 
 
 @evaluates(cst.Comparison)
@@ -209,26 +218,32 @@ def comparison(node: cst.Comparison, frame: Frame) -> Value:
     result: Value = True
     for target in node.comparisons:
         right = evaluate(target.comparator, frame)
-        result = compare(OPERATORS[type(target.operator)], left, right, Site(frame, node))
-        if truth(result) is False:
-            return result
+        found = compare(OPERATORS[type(target.operator)], left, right, Site(frame, node))
+        known = truth(found, Site(frame, node))
+        if known is False:
+            return found
+        result = result if isinstance(result, Unknown) and known is True else found
         left = right
     return result
 
 
 @evaluates(cst.IfExp)
 def conditional(node: cst.IfExp, frame: Frame) -> Value:
-    decided = truth(evaluate(node.test, frame))
+    decided = decide(node.test, frame)
     if isinstance(decided, Unknown):
-        return choose(frame.run, [lambda: evaluate(node.body, frame), lambda: evaluate(node.orelse, frame)], decided)
+        ways = [lambda: evaluate(node.body, frame), lambda: evaluate(node.orelse, frame)]
+        return _named(choose(frame.run, ways, decided), node, frame)
     return evaluate(node.body if decided else node.orelse, frame)
 
 
 @evaluates(cst.NamedExpr)
 def named(node: cst.NamedExpr, frame: Frame) -> Value:
     value = evaluate(node.value, frame)
-    assign(node.target, value, frame)
-    return value
+    around = frame
+    while around.kind == "comprehension" and around.enclosing is not None:
+        around = around.enclosing
+    assign(node.target, value, around)
+    return evaluate(node.target, around)
 
 
 @evaluates(cst.Attribute)
@@ -273,22 +288,25 @@ def call_expression(node: cst.Call, frame: Frame) -> Value:
 
 
 def _arguments(node: cst.Call, frame: Frame) -> tuple[list[Value], dict[str, Value]]:
-    """The arguments of a call; what a starred one of unknown length may hold is left out."""
+    """The arguments of a call; where a starred one is of unknown length, ``More`` or ``REST`` is among them."""
     positional: list[Value] = []
     keywords: dict[str, Value] = {}
     for argument in node.args:
         value = evaluate(argument.value, frame)
         if argument.star == "*":
             rounds = items_of(value, Site(frame, argument.value))
-            positional.extend(rounds.items if rounds.open is None else [*rounds.items, rounds.open])
+            if not (positional and isinstance(positional[-1], More)):
+                positional.extend(rounds.items if rounds.open is None else [*rounds.items, More(rounds.open)])
         elif argument.star == "**":
             if isinstance(value, dict):
                 keywords.update({key: one for key, one in value.items() if isinstance(key, str)})
             else:
-                frame.run.doubts += 1
+                unknown = frame.unknown(Reason.ARGUMENT, "the keywords of this call are not known", argument.value)
+                keywords[REST] = value if isinstance(value, Unknown) else unknown
+            frame.run.doubts += REST in keywords
         elif argument.keyword is not None:
             keywords[argument.keyword.value] = value
-        else:
+        elif not (positional and isinstance(positional[-1], More)):
             positional.append(value)
     return positional, keywords
 
@@ -300,25 +318,18 @@ def list_comprehension(node: cst.ListComp, frame: Frame) -> Value:
 
 @evaluates(cst.GeneratorExp)
 def generator_expression(node: cst.GeneratorExp, frame: Frame) -> Value:
-    return _collect(node.for_in, frame, lambda inner: evaluate(node.elt, inner))
+    return Iterator(_collect(node.for_in, frame, lambda inner: evaluate(node.elt, inner)))
 
 
 @evaluates(cst.SetComp)
 def set_comprehension(node: cst.SetComp, frame: Frame) -> Value:
-    found = _collect(node.for_in, frame, lambda inner: evaluate(node.elt, inner))
-    try:
-        return set(found)
-    except TypeError:
-        return frame.unknown(Reason.UNSUPPORTED, "a set of values that are not known", node)
+    return set_of(_collect(node.for_in, frame, lambda inner: evaluate(node.elt, inner)), Site(frame, node))
 
 
 @evaluates(cst.DictComp)
 def dict_comprehension(node: cst.DictComp, frame: Frame) -> Value:
     pairs = _collect(node.for_in, frame, lambda inner: (evaluate(node.key, inner), evaluate(node.value, inner)))
-    try:
-        return dict(pairs)
-    except TypeError:
-        return frame.unknown(Reason.UNSUPPORTED, "a dict whose keys are not known", node)
+    return dict_of(pairs, Site(frame, node))
 
 
 def _collect(clause: cst.CompFor, frame: Frame, element: Callable[[Frame], Value]) -> list[Value]:
@@ -334,21 +345,33 @@ def _gather(clause: cst.CompFor, frame: Frame, element: Callable[[Frame], Value]
     rounds: Rounds = items_of(evaluate(clause.iter, frame), Site(frame, clause.iter))
     for item in rounds.items:
         assign(clause.target, item, frame)
-        tests = [truth(evaluate(one.test, frame)) for one in clause.ifs]
-        if False in tests:
+        passes = _passes(clause, frame)
+        if passes is False:
             continue
-        unknown = next((one for one in tests if isinstance(one, Unknown)), None)
-        if unknown is not None:
-            found.append(More(unknown))
+        if isinstance(passes, Unknown):
+            found.append(More(passes))
             return
         if clause.inner_for_in is not None:
             _gather(clause.inner_for_in, frame, element, found)
         else:
             found.append(element(frame))
-        if len(found) > MAX_LENGTH or (found and isinstance(found[-1], More)):
+        if len(found) > MAX_LENGTH:
+            found.append(More(frame.unknown(Reason.TOO_LARGE, f"more than {MAX_LENGTH:,} items", clause.iter)))
+        if found and isinstance(found[-1], More):
             return
     if rounds.open is not None:
         found.append(More(rounds.open))
+
+
+def _passes(clause: cst.CompFor, frame: Frame) -> bool | Unknown:
+    """Whether an item passes the conditions of a comprehension, asked one after the other."""
+    undecided = None
+    for one in clause.ifs:
+        known = decide(one.test, frame)
+        if known is False:
+            return False
+        undecided = known if isinstance(known, Unknown) and undecided is None else undecided
+    return True if undecided is None else undecided
 
 
 @evaluates(cst.Await)
@@ -361,11 +384,17 @@ def yielded(node: cst.Yield, frame: Frame) -> Value:
     target = frame
     while target.yields is None and target.enclosing is not None and target.kind == "comprehension":
         target = target.enclosing
-    if node.value is None or target.yields is None:
-        return None
     if isinstance(node.value, cst.From):
-        rounds = items_of(evaluate(node.value.item, frame), Site(frame, node))
-        target.yields.extend(rounds.items if rounds.open is None else [*rounds.items, More(rounds.open)])
+        given = items_of(evaluate(node.value.item, frame), Site(frame, node))
     else:
-        target.yields.append(evaluate(node.value, frame))
+        given = Rounds([None if node.value is None else evaluate(node.value, frame)])
+    if target.on_yield is not None:
+        return target.on_yield(given.items[0] if given.items else given.open)
+    if target.yields is None or (target.yields and isinstance(target.yields[-1], More)):
+        return None
+    frame.run.trail.touch(target.yields)
+    target.yields.extend(given.items if given.open is None else [*given.items, More(given.open)])
+    if len(target.yields) > MAX_YIELDS:
+        target.yields.append(More(frame.unknown(Reason.TOO_LARGE, f"a generator that gives more than {MAX_YIELDS:,} items", node)))
+        raise Exhausted
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import libcst as cst
 
@@ -12,36 +13,72 @@ from kerascount.counting.layer import Layer, Missing
 from kerascount.counting.shapes import NoShape
 from kerascount.evaluation.bodies import execute_all
 from kerascount.evaluation.branches import ABSENT, Maybe, another, fork, join, joined, meet, prefix
-from kerascount.evaluation.budget import MAX_ROUNDS
+from kerascount.evaluation.budget import MAX_IDLE_STEPS, MAX_ROUNDS
 from kerascount.evaluation.crossing import apply_layer, unknown_layer, unknown_type
 from kerascount.evaluation.frame import Frame, NameCounts, Site
 from kerascount.evaluation.iteration import element_of, items_of
-from kerascount.evaluation.operators import truth
+from kerascount.evaluation.expressions import decide
 from kerascount.evaluation.trail import Change, Delta
-from kerascount.evaluation.values import REST, Array, More, Names, Reason, Unknown, Value, closed, is_open
-from kerascount.evaluation.verbs import Break, Continue, Outcome, assign, evaluate, executes
+from kerascount.evaluation.values import REST, Array, Generator, Iterator, More, Names, Reason, Unknown, Value, closed, is_open
+from kerascount.evaluation.verbs import Break, Continue, Outcome, assign, call, evaluate, executes
 
 
 @executes(cst.For)
 def for_loop(node: cst.For, frame: Frame) -> Outcome:
     site = Site(frame, node.iter)
     value = evaluate(node.iter, frame)
+    if isinstance(value, Generator):
+        value = call(value, (), {}, site)
     rounds = items_of(value, site)
-    outcome = _rounds(node, rounds.items, frame)
-    if rounds.open is not None and outcome is None:
-        element = element_of(value, site)
-        _once_in_doubt(node, rounds.open, frame, lambda: assign(node.target, element, frame))
+    left = Left(rounds.items)
+    outcome = _rounds(node, left, frame)
+    if isinstance(value, Iterator) and left.position < len(left.items):
+        site.touch(value)
+        value[:] = left.items[left.position :] if rounds.open is None else [*left.items[left.position :], More(rounds.open)]
+    unknown = rounds.open if left.cause is None else left.cause
+    if unknown is not None and outcome is None:
+        element = element_of(value, site) if left.cause is None else another(left.cause, "item")
+        _once_in_doubt(node, unknown, frame, lambda: assign(node.target, element, frame))
     return _after(node, outcome, frame)
 
 
-def _rounds(node: cst.For | cst.While, items: list[Value], frame: Frame) -> Outcome:
+@dataclass(slots=True)
+class Left:
+    """The items of a loop, how many it has come to, and why it does not go through the rest of them one by one."""
+
+    items: list[Value]
+    position: int = 0
+    cause: Unknown | None = None
+
+
+class Idling:
+    """Watches whether a loop goes on for long without making anything of a model."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.run = frame.run
+        self.steps, self.made = self.run.budget.steps, self.run.made
+
+    def is_over(self) -> bool:
+        if self.run.budget.steps - self.steps <= MAX_IDLE_STEPS:
+            return False
+        is_idle = self.made == self.run.made
+        self.steps, self.made = self.run.budget.steps, self.run.made
+        return is_idle
+
+
+def _rounds(node: cst.For, left: Left, frame: Frame) -> Outcome:
     """Run a loop for known items until control leaves it; from a break in doubt on, every round is in doubt."""
-    assert isinstance(node, cst.For)
-    for index, item in enumerate(items):
-        assign(node.target, item, frame)
+    idling = Idling(frame)
+    while left.position < len(left.items):
+        left.position += 1
+        assign(node.target, left.items[left.position - 1], frame)
         outcome = execute_all(node.body.body, frame)
         if isinstance(outcome, Maybe):
-            return _open_round(outcome, lambda: _rounds(node, items[index + 1 :], frame), frame)
+            return _open_round(outcome, lambda: _rounds(node, left, frame), frame)
+        if outcome is None and left.position < len(left.items) and idling.is_over():
+            message = f"a loop of {len(left.items):,} rounds is too long to go through"
+            left.cause = frame.unknown(Reason.TOO_LARGE, message, node.iter)
+            return None
         if isinstance(outcome, Break):
             return outcome
         if outcome is not None and not isinstance(outcome, Continue):
@@ -72,8 +109,11 @@ def _after(node: cst.For | cst.While, outcome: Outcome, frame: Frame) -> Outcome
 
 @executes(cst.While)
 def while_loop(node: cst.While, frame: Frame) -> Outcome:
+    idling = Idling(frame)
     for _ in range(MAX_ROUNDS):
-        decided = truth(evaluate(node.test, frame))
+        if idling.is_over():
+            break
+        decided = decide(node.test, frame)
         if isinstance(decided, Unknown):
             _once_in_doubt(node, decided, frame, lambda: None)
             return None
@@ -87,7 +127,7 @@ def while_loop(node: cst.While, frame: Frame) -> Outcome:
             return None
         if outcome is not None and not isinstance(outcome, Continue):
             return _after(node, outcome, frame)
-    cause = frame.unknown(Reason.TOO_LARGE, f"a loop of more than {MAX_ROUNDS:,} rounds", node.test)
+    cause = frame.unknown(Reason.TOO_LARGE, "a loop of more rounds than are gone through", node.test)
     _once_in_doubt(node, cause, frame, lambda: None)
     return None
 

@@ -10,7 +10,7 @@ from kerascount.evaluation.frame import Frame, Run
 from kerascount.evaluation.uncalled import builds_layers, call_uncalled, construct_unused
 from kerascount.syntax.reading import Program
 
-for _room in ("calls", "classes", "definitions", "expressions", "loops", "modules", "statements"):
+for _room in ("calls", "classes", "definitions", "contexts", "exceptions", "expressions", "loops", "matching", "modules", "statements"):
     importlib.import_module(f"kerascount.evaluation.{_room}")
 """To import these is to register which function serves which kind of node and value."""
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import libcst as cst
 
-from kerascount.evaluation.values import Function, Value
+from kerascount.evaluation.branches import another
+from kerascount.evaluation.values import REST, Function, More, Value
 
 
 class Parameters(NamedTuple):
@@ -49,13 +50,15 @@ def fill(function: Function, arguments: tuple[Value, ...], keywords: dict[str, V
         Mismatch: there is an argument too many, or one given twice.
     """
     known = parameters(function.node)
+    more = arguments[-1].unknown if arguments and isinstance(arguments[-1], More) else None
+    arguments = arguments if more is None else arguments[:-1]
     names = [one.name.value for one in known.positional]
     bound = dict(zip(names, arguments))
     extra = arguments[len(names) :]
     if extra and known.rest is None:
         raise Mismatch(f"{function.name}() takes {len(names)} positional arguments but {len(arguments)} were given")
     if known.rest is not None:
-        bound[known.rest] = tuple(extra)
+        bound[known.rest] = tuple(extra) if more is None else (*extra, More(more))
     others: dict[str, Value] = {}
     accepted = set(names[known.positional_only :]) | {one.name.value for one in known.keyword_only}
     for name, value in keywords.items():
@@ -65,11 +68,15 @@ def fill(function: Function, arguments: tuple[Value, ...], keywords: dict[str, V
             raise Mismatch(f"{function.name}() got multiple values for argument '{name}'")
         else:
             bound[name] = value
-    if others and known.keywords is None:
+    if known.keywords is None and any(name != REST for name in others):
         raise Mismatch(f"{function.name}() got an unexpected keyword argument '{next(iter(others))}'")
     if known.keywords is not None:
         bound[known.keywords] = others
+    if more is not None:
+        bound = {**{name: another(more, name) for name in names}, **bound}
     for name in known.names:
+        if name not in bound and REST in keywords:
+            bound[name] = another(keywords[REST], name)
         if name not in bound and name in function.defaults:
             bound[name] = function.defaults[name]
     return bound, [name for name in known.names if name not in bound]

@@ -52,18 +52,19 @@ def _plain(value: Value, site: Site, budget: list[int]) -> Any:
     if isinstance(value, (Unknown, More)):
         return site.because(value.unknown if isinstance(value, More) else value)
     if isinstance(value, Sym):
-        cause = site.run.unknown_of(value)
-        return site.because(cause) if cause is not None else site.unknown(Reason.OPERATION, "the text of a size that is not known")
+        return site.because(site.cause_of(value, "the text of a size that is not known"))
     if isinstance(value, PLAIN):
         return value
     if isinstance(value, Instance) and "_plain_" in value.attributes:
         return value.attributes["_plain_"]
     if type(value) in (list, tuple, set, frozenset):
         parts = [_plain(part, site, budget) for part in value]
-        return next((part for part in parts if isinstance(part, Unknown)), None) or type(value)(parts)
+        cause = next((part for part in parts if isinstance(part, Unknown)), None)
+        return type(value)(parts) if cause is None else cause
     if type(value) is dict:
         pairs = [(_plain(key, site, budget), _plain(part, site, budget)) for key, part in value.items()]
-        return next((part for pair in pairs for part in pair if isinstance(part, Unknown)), None) or dict(pairs)
+        cause = next((part for pair in pairs for part in pair if isinstance(part, Unknown)), None)
+        return dict(pairs) if cause is None else cause
     return site.unknown(Reason.UNSUPPORTED, "the text of an object")
 
 
@@ -100,7 +101,8 @@ def _texts(values: Value, site: Site) -> Any:
     """The operands of ``%``: objects of the analysed code as their texts."""
     if isinstance(values, tuple):
         parts = [_texts(part, site) for part in values]
-        return next((part for part in parts if isinstance(part, Unknown)), None) or tuple(parts)
+        cause = next((part for part in parts if isinstance(part, Unknown)), None)
+        return tuple(parts) if cause is None else cause
     return text_of(values, site) if isinstance(values, (Instance, Raised)) else plain(values, site)
 
 

@@ -215,6 +215,15 @@ class Iterator(list[Any]):
     __slots__ = ()
 
 
+@dataclass(eq=False, slots=True)
+class Generator:
+    """A call of a generator function of the analysed code, which runs when it is first gone through."""
+
+    function: Function
+    frame: Frame
+    items: Iterator | None = None
+
+
 class Named(tuple[Any, ...]):
     """A named tuple: a tuple whose class is known."""
 

@@ -57,6 +57,10 @@ class Unwound(Exception):
         self.value = value
 
 
+class Exhausted(Exception):
+    """A generator gave as many items as are looked at."""
+
+
 EVALUATORS: dict[type, Callable[..., Value]] = {}
 EXECUTORS: dict[type, Callable[..., Outcome]] = {}
 ASSIGNERS: dict[type, Callable[..., None]] = {}

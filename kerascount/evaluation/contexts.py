@@ -1,0 +1,74 @@
+"""``with``: what is entered, and where the body runs when a generator function is the context manager."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from kerascount.evaluation.attributes import class_attribute, is_decorated
+from kerascount.evaluation.bodies import execute_all
+from kerascount.evaluation.calls import run_body
+from kerascount.evaluation.frame import Frame, Site
+from kerascount.evaluation.library import method
+from kerascount.evaluation.values import Generator, Instance, Raised, Value
+from kerascount.evaluation.verbs import Outcome, Raise, Unwound, assign, call, evaluate, executes
+
+
+@executes(cst.With)
+def within(node: cst.With, frame: Frame) -> Outcome:
+    return _entered(node, 0, frame)
+
+
+def _entered(node: cst.With, index: int, frame: Frame) -> Outcome:
+    """Run the body inside the managers from ``index`` on."""
+    if index == len(node.items):
+        return execute_all(node.body.body, frame)
+    item = node.items[index]
+    value = evaluate(item.item, frame)
+    if isinstance(value, Generator) and is_decorated(value.function, "contextmanager"):
+        return _in_generator(value, node, index, frame)
+    site = Site(frame, item.item)
+    entered = _enter(value, site)
+    if item.asname is not None:
+        assign(item.asname.name, entered, frame)
+    outcome = _entered(node, index + 1, frame)
+    return _exit(value, outcome, site)
+
+
+def _enter(value: Value, site: Site) -> Value:
+    """What entering a manager gives; one that is not known gives itself."""
+    if isinstance(value, Instance):
+        found = class_attribute(value.cls, "__enter__")
+        return value if found is None else call(found, (value,), {}, site)
+    entered = method(value, "__enter__", site, None)
+    return value if entered is None else call(entered, (), {}, site)
+
+
+def _exit(value: Value, outcome: Outcome, site: Site) -> Outcome:
+    """Leave a manager of the analysed code, which may swallow what was raised."""
+    found = class_attribute(value.cls, "__exit__") if isinstance(value, Instance) else None
+    if found is None:
+        return outcome
+    thrown = outcome.value if isinstance(outcome, Raise) else None
+    swallowed = call(found, (value, None if thrown is None else thrown.name, thrown, None), {}, site)
+    return None if isinstance(outcome, Raise) and swallowed is True else outcome
+
+
+def _in_generator(value: Generator, node: cst.With, index: int, frame: Frame) -> Outcome:
+    """Run the body where a ``@contextmanager`` function yields."""
+    left: list[Outcome] = []
+
+    def body(given: Value) -> None:
+        name = node.items[index].asname
+        if name is not None:
+            assign(name.name, given, frame)
+        outcome = _entered(node, index + 1, frame)
+        if isinstance(outcome, Raise):
+            raise Unwound(outcome.value)
+        left.append(outcome)
+
+    value.frame.on_yield = body
+    try:
+        run_body(value.function, value.frame)
+    except Unwound as raised:
+        return Raise(raised.value if isinstance(raised.value, Raised) else Raised("Exception"))
+    return left[0] if left else None
