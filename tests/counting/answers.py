@@ -5,9 +5,9 @@ from __future__ import annotations
 import collections
 from typing import Any, NamedTuple
 
+from kerascount.counting import legacy
 from kerascount.counting.errors import LayerError
-from kerascount.counting.layer import Dialect, Layer, build, construct, missing_in, trainable_weights_of, weights_of
-from kerascount.counting.layers import catalogue
+from kerascount.counting.layer import Dialect, Layer, build, missing_in, trainable_weights_of, weights_of
 from kerascount.counting.shapes import NoShape
 from kerascount.counting.weights import BYTES
 from tests.counting.cases import Case
@@ -47,7 +47,7 @@ def keywords_of(case: Case) -> dict[str, Any]:
 
 def layer_of(name: str, arguments: dict[str, Any], dialect: Dialect) -> Layer:
     """The layer of the counting core, its nested ones made first."""
-    return construct(catalogue()[name], (), {key: argument_of(value, dialect) for key, value in arguments.items()}, dialect)
+    return legacy.make(name, (), {key: argument_of(value, dialect) for key, value in arguments.items()}, dialect)
 
 
 def argument_of(value: Any, dialect: Dialect) -> Any:

@@ -9,7 +9,7 @@ import pytest
 
 from kerascount.counting.errors import LayerError
 from kerascount.counting.layer import Dialect, Layer, LayerType, build, construct, missing_in, weights_of
-from kerascount.counting.layers import catalogue
+from kerascount.counting.legacy import catalogue
 from kerascount.counting.shapes import text
 from kerascount.counting.totals import count_layer
 from kerascount.counting.weights import explanation

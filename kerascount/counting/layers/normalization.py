@@ -135,7 +135,7 @@ def _kernel_of(layer: Layer) -> Weight | None:
     for part in layer.contents or ():
         if isinstance(part, Weight) and part.name in ("kernel", "embeddings"):
             return part
-        if isinstance(part, Layer) and layer.type is SpectralNormalization:
+        if isinstance(part, Layer) and layer.type.name == "SpectralNormalization":
             return _kernel_of(part)
     return None
 

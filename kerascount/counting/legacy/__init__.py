@@ -30,7 +30,8 @@ def make(name: str, arguments: tuple[object, ...], keywords: Mapping[str, object
         raise LayerError(Fault.ARGUMENT, f"There is no layer called '{name}'")
     spelled, named = modern(name, kind, arguments, keywords, dialect)
     kind = _of_its_time(name, kind, dialect)
-    return construct(padded_in_full(kind) if named.get("padding") == "full" else kind, spelled, named, dialect)
+    is_full = named.get("padding") == "full" and dialect.keras < (2, 0)
+    return construct(padded_in_full(kind) if is_full else kind, spelled, named, dialect)
 
 
 def knows(name: str) -> bool:

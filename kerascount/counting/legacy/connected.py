@@ -33,7 +33,7 @@ def LocallyConnected1D(
     bias_constraint: object = None,
     implementation: int = 1,
 ) -> Build:
-    """LocallyConnected1D(4, 3) on (None, 10, 2): 8 places × 6 inputs × 4 filters + 8 places × 4 biases = 224"""
+    """LocallyConnected1D(4, 3) on (None, 10, 2): 8 places × (6 inputs × 4 filters + 4 biases) = 224"""
     return (yield from _connected(x, 1, filters, kernel_size, strides, padding, data_format, use_bias, implementation))
 
 
