@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import importlib
 import importlib.util
+import pkgutil
 
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library import registry
@@ -12,11 +13,14 @@ from kerascount.evaluation.values import Bound, Module, NativeClass, Reason, Val
 
 @functools.cache
 def is_emulated(root: str) -> bool:
-    """Whether a file here emulates the library; it is read, with what it registers."""
+    """Whether a file here emulates the library; it is read, with those of its parts, ``keras_layers`` beside ``keras``."""
     name = f"{__name__}.{root}"
     if not root.isidentifier() or root == "registry" or importlib.util.find_spec(name) is None:
         return False
     importlib.import_module(name)
+    for module in pkgutil.iter_modules(__path__):
+        if module.name.startswith(f"{root}_"):
+            importlib.import_module(f"{__name__}.{module.name}")
     return True
 
 
@@ -70,7 +74,8 @@ def set_attribute(value: Value, name: str, new: Value, site: Site) -> bool:
 def inherited(base: NativeClass, name: str, receiver: Value, site: Site, default: Value) -> Value:
     """A method of a native base class as ``super()`` finds it."""
     is_emulated(base.name.partition(".")[0])
-    for known in (base.name, "object"):
+    family = "keras.layers" if base.name.startswith("keras.layers.") else base.name
+    for known in (family, "object"):
         if name in registry.INHERITED.get(known, ()):
             return Bound(registry.INHERITED[known][name], receiver)
     layer = getattr(receiver, "layer", None)

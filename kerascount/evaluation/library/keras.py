@@ -7,8 +7,9 @@ import functools
 from kerascount.counting import legacy
 from kerascount.evaluation.crossing import make_layer
 from kerascount.evaluation.frame import Site
-from kerascount.evaluation.library import keras_layers, keras_models, registry
+from kerascount.evaluation.library import registry
 from kerascount.evaluation.library.registry import resolver
+from kerascount.evaluation.library.tensor_functions import function_of
 from kerascount.evaluation.values import Module, NativeClass, Reason, Record, Value
 
 ANYWHERE = {
@@ -22,6 +23,9 @@ ANYWHERE = {
     "Lambda": "keras.Lambda",
 }
 """Names that mean the same in whichever module of Keras they are found."""
+
+OPERATING = ("keras.ops.", "keras.backend.", "keras.activations.", "keras.ops.numpy.", "keras.ops.nn.")
+"""Modules whose functions are operations on tensors."""
 
 OBJECTS = frozenset(
     "optimizers losses metrics callbacks initializers regularizers constraints preprocessing utils activations"
@@ -46,6 +50,9 @@ def resolve_keras(path: str, site: Site) -> Value:
     function = registry.NATIVES.get(f"keras.{last}")
     if function is not None and last[0].islower():
         return function
+    operation = function_of(path) if path.startswith(OPERATING) else None
+    if operation is not None:
+        return operation
     if last[0].isupper() and not _is_of_layers(path):
         return NativeClass(path, functools.partial(opaque_object, path))
     known = f"{path}."

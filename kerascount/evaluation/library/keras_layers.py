@@ -11,7 +11,8 @@ from kerascount.counting.layer import Layer, LayerType, Missing, build, snake_ca
 from kerascount.counting.shapes import Nested, NoShape
 from kerascount.counting.totals import count_layer
 from kerascount.counting.weights import Factor, Weight
-from kerascount.evaluation.crossing import crossed, placed, shape_value
+from kerascount.evaluation.crossing import apply_layer, crossed, make_layer, placed, shape_value
+from kerascount.evaluation.attributes import class_attribute, native_bases
 from kerascount.evaluation.custom import custom_type, fed, shape_of_result
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.registry import becomes, constant, getter, inherited_by, method, native_class, setter
@@ -75,6 +76,27 @@ def new_weight(site: Site, layer: Layer, name: Value, shape: Value, trainable: V
     weight = Weight(label, tuple(sizes), factors, trainable is not False, dtype if isinstance(dtype, str) else None)
     layer.added.append(weight)
     return Array(tuple(sizes), dtype if isinstance(dtype, str) else "float32", library="tensorflow")
+
+
+@inherited_by("keras.layers", "__init__")
+def init_derived(site: Site, instance: Instance, *arguments: Value, **keywords: Value) -> None:
+    """``super().__init__(…)`` of a class that derives from a layer of the catalogue.
+
+    Where the class has a ``call`` of its own, the layer that it derives from is a part of it, reached by ``super().call()``.
+    """
+    base = next(one.name for one in native_bases(instance.cls) if one.name.startswith("keras.layers."))
+    made = make_layer(site, base.rpartition(".")[2], arguments, keywords)
+    if class_attribute(instance.cls, "call") is not None:
+        instance.attributes["_derived_from"] = made
+        made = placed(site, Layer(custom_type(site, instance), {}, dict(keywords)))
+    made.owner = instance
+    instance.layer = made
+
+
+@inherited_by("keras.layers", "call", "__call__")
+def call_derived_from(site: Site, instance: Instance, *arguments: Value, **keywords: Value) -> Value:
+    base = instance.attributes.get("_derived_from")
+    return apply_layer(site, base, arguments, keywords) if isinstance(base, Layer) else site.unknown(Reason.CALL, "super().call()")
 
 
 @method(Layer, "build")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.registry import resolver
+from kerascount.evaluation.library.tensor_functions import function_of
 from kerascount.evaluation.values import Module, Reason, Value
 
 
@@ -11,9 +12,45 @@ from kerascount.evaluation.values import Module, Reason, Value
 def resolve_tensorflow(path: str, site: Site) -> Value:
     """A module of TensorFlow by its lower-case name, so that what is below it can be looked up."""
     last = path.rpartition(".")[2]
+    short = path.replace(".compat.v1.", ".").replace(".compat.v2.", ".").replace(".data.experimental.", ".data.")
+    if short in registry.NATIVES:
+        return registry.NATIVES[short]
+    if short in TYPES:
+        return NativeClass(short)
+    if short in EAGER:
+        return on_data(short)
     if path.count(".") < 1 or last in MODULES:
         return Module(path)
+    operation = function_of(path)
+    if operation is not None:
+        return operation
+    if any(known.startswith(f"{path}.") for known in registry.NATIVES):
+        return Module(path)
     return site.unknown(Reason.IMPORT, f"'{path}' is not known here", path, True)
+
+
+@functools.cache
+def on_data(path: str) -> Native:
+    """One of TensorFlow's functions, of data or of Keras tensors."""
+    name = path.rpartition(".")[2]
+
+    def function(site: Site, /, *arguments: Value, **keywords: Value) -> Value:
+        given = [*arguments, *keywords.values()]
+        if tensors_in(given):
+            return operate(AS_OPERATION.get(name, name), arguments, keywords, site)
+        return EAGER[path](site, *arguments, **keywords)
+
+    return Native(path, function)
+
+
+AS_OPERATION = {"concat": "concatenate", **{f"reduce_{name}": name for name in ("sum", "mean", "max", "min", "prod", "any", "all")}}
+"""What ``keras.ops`` calls a function."""
+
+TYPES = frozenset(
+    f"tensorflow.{name}"
+    for name in "float16 float32 float64 bfloat16 int8 int16 int32 int64 uint8 uint16 uint32 bool string complex64 Tensor".split()
+)
+"""The types of elements."""
 
 
 MODULES = frozenset("nn math linalg image data io strings random compat v1 v2 python contrib signal config distribute train".split())

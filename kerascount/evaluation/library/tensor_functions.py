@@ -1,0 +1,147 @@
+"""Functions on tensors: ``keras.ops``, ``keras.backend``, ``keras.activations`` and TensorFlow's own, as operations of counting.
+
+TensorFlow and the backend call the same things otherwise: a table says which operation each name is, and which of its
+parameters each of theirs is. What is not in it has the name and parameters of ``keras.ops``.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import NamedTuple
+
+from kerascount.counting import operations
+from kerascount.counting.graph import Tensor, tensors_in
+from kerascount.evaluation.frame import Site
+from kerascount.evaluation.tensors import operate, unknown_tensor
+from kerascount.evaluation.values import Array, Native, Reason, Unknown, Value
+
+
+class Spelling(NamedTuple):
+    """An operation under another library's name: its parameters there, in order, each with the operation's own."""
+
+    operation: str
+    parameters: tuple[tuple[str, str], ...]
+
+
+def _spelling(operation: str, parameters: str) -> Spelling:
+    pairs = [one.partition("=") for one in parameters.split()]
+    return Spelling(operation, tuple((theirs, ours or theirs) for theirs, _, ours in pairs))
+
+
+REDUCED = "input_tensor=x axis keepdims"
+TENSORFLOW = {
+    **{f"reduce_{name}": _spelling(name, REDUCED) for name in ("mean", "sum", "max", "min", "prod", "std", "all", "any", "logsumexp")},
+    "reduce_variance": _spelling("var", REDUCED),
+    "concat": _spelling("concatenate", "values=xs axis"),
+    "stack": _spelling("stack", "values=x axis"),
+    "unstack": _spelling("unstack", "value=x num axis"),
+    "reshape": _spelling("reshape", "tensor=x shape=newshape"),
+    "transpose": _spelling("transpose", "a=x perm=axes"),
+    "expand_dims": _spelling("expand_dims", "input=x axis"),
+    "squeeze": _spelling("squeeze", "input=x axis"),
+    "tile": _spelling("tile", "input=x multiples=repeats"),
+    "repeat": _spelling("repeat", "input=x repeats axis"),
+    "pad": _spelling("pad", "tensor=x paddings=pad_width mode constant_values"),
+    "matmul": _spelling("matmul", "a=x1 b=x2"),
+    "cast": _spelling("cast", "x dtype"),
+    "one_hot": _spelling("one_hot", "indices=x depth=num_classes"),
+    "gather": _spelling("take", "params=x indices validate_indices axis"),
+    "argmax": _spelling("argmax", "input=x axis"),
+    "argmin": _spelling("argmin", "input=x axis"),
+    "cumsum": _spelling("cumsum", "x axis"),
+    "clip_by_value": _spelling("clip", "t=x clip_value_min=x_min clip_value_max=x_max"),
+    "l2_normalize": _spelling("normalize", "x axis"),
+    "top_k": _spelling("top_k", "input=x k"),
+    "where": _spelling("where", "condition x=x1 y=x2"),
+    "pow": _spelling("power", "x=x1 y=x2"),
+    "norm": _spelling("norm", "tensor=x ord axis keepdims"),
+    "identity": _spelling("stop_gradient", "input=variable"),
+    "multiply": _spelling("multiply", "x=x1 y=x2"),
+    "add": _spelling("add", "x=x1 y=x2"),
+    "subtract": _spelling("subtract", "x=x1 y=x2"),
+    "divide": _spelling("divide", "x=x1 y=x2"),
+    "maximum": _spelling("maximum", "x=x1 y=x2"),
+    "minimum": _spelling("minimum", "x=x1 y=x2"),
+    "truediv": _spelling("divide", "x=x1 y=x2"),
+    "floormod": _spelling("mod", "x=x1 y=x2"),
+}
+"""TensorFlow's names, wherever they stand (``tf``, ``tf.math``, ``tf.nn``, ``tf.linalg``, ``tf.image``)."""
+
+REDUCED_BY_BACKEND = "x axis keepdims"
+BACKEND = {
+    **{name: _spelling(name, REDUCED_BY_BACKEND) for name in ("mean", "sum", "max", "min", "prod", "std", "var", "all", "any")},
+    "concatenate": _spelling("concatenate", "tensors=xs axis"),
+    "stack": _spelling("stack", "x axis"),
+    "reshape": _spelling("reshape", "x shape=newshape"),
+    "permute_dimensions": _spelling("transpose", "x pattern=axes"),
+    "expand_dims": _spelling("expand_dims", "x axis"),
+    "squeeze": _spelling("squeeze", "x axis"),
+    "cast": _spelling("cast", "x dtype"),
+    "pow": _spelling("power", "x=x1 a=x2"),
+    "repeat_elements": _spelling("repeat", "x rep=repeats axis"),
+    "tile": _spelling("tile", "x n=repeats"),
+    "l2_normalize": _spelling("normalize", "x axis"),
+    "clip": _spelling("clip", "x min_value=x_min max_value=x_max"),
+    "one_hot": _spelling("one_hot", "indices=x num_classes"),
+    "gather": _spelling("take", "reference=x indices"),
+    "argmax": _spelling("argmax", "x axis"),
+    "maximum": _spelling("maximum", "x=x1 y=x2"),
+    "minimum": _spelling("minimum", "x=x1 y=x2"),
+}
+"""The names of ``keras.backend``."""
+
+LAST_AXIS = {("keras.backend", "concatenate"), ("keras.backend", "expand_dims"), ("keras.backend", "argmax")}
+"""What ``keras.backend`` does along the last axis where none is given, and ``keras.ops`` along the first or none."""
+
+
+def function_of(path: str) -> Native | None:
+    """The function at a dotted path below ``keras.ops``, ``keras.backend``, ``keras.activations`` or ``tensorflow``."""
+    room, _, name = path.rpartition(".")
+    table = BACKEND if room.startswith("keras.backend") else TENSORFLOW if room.startswith("tensorflow") else {}
+    spelling = table.get(name)
+    if spelling is None and name not in operations.catalogue():
+        return None
+    return _native(path, "keras.backend" if table is BACKEND else room, name, spelling)
+
+
+@functools.cache
+def _native(path: str, room: str, name: str, spelling: Spelling | None) -> Native:
+    def function(site: Site, *arguments: Value, **keywords: Value) -> Value:
+        if spelling is None:
+            return _checked(site, name, arguments, keywords)
+        given = dict(zip((theirs for theirs, _ in spelling.parameters), arguments)) | keywords
+        known = dict(spelling.parameters)
+        named = {known[theirs]: value for theirs, value in given.items() if theirs in known}
+        if (room, name) in LAST_AXIS:
+            named.setdefault("axis", -1)
+        return _checked(site, spelling.operation, (), named)
+
+    return Native(path, function)
+
+
+def _checked(site: Site, operation: str, arguments: tuple[Value, ...], keywords: dict[str, Value]) -> Value:
+    """Apply an operation without the arguments that it does not have; on what is no tensor it is not known."""
+    kind = operations.catalogue()[operation]
+    accepted = {parameter.name for parameter in (*kind.inputs, *kind.parameters)}
+    named = {name: value for name, value in keywords.items() if name in accepted}
+    values = [*arguments, *named.values()]
+    if not any(_is_data(value) for value in values):
+        cause = next((value for value in values if isinstance(value, Unknown)), None)
+        return cause if cause is not None else site.unknown(Reason.CALL, f"what '{operation}' makes of these values is not known")
+    if operation == "reshape" and isinstance(target := named.get("newshape", arguments[1:2]), (list, tuple)):
+        return _reshape(site, arguments[0] if arguments else named["x"], target[0] if arguments[1:2] else target)
+    return operate(operation, arguments, named, site)
+
+
+def _is_data(value: Value) -> bool:
+    return isinstance(value, Array) or bool(tensors_in(value)) or (isinstance(value, (list, tuple)) and any(map(_is_data, value)))
+
+
+def _reshape(site: Site, value: Value, target: Value) -> Value:
+    """Reshape to a shape that may hold the open batch size of ``tf.shape(x)[0]``, which is what -1 finds."""
+    sizes = list(target) if isinstance(target, (list, tuple)) else target
+    if isinstance(sizes, list) and sizes and sizes[0] is None:
+        if -1 in sizes[1:]:
+            return unknown_tensor(site, "a reshape with two sizes left open", (value,)) if isinstance(value, Tensor) else value
+        sizes[0] = -1
+    return operate("reshape", (value,), {"newshape": tuple(sizes) if isinstance(sizes, list) else sizes}, site)
