@@ -5,7 +5,7 @@ from __future__ import annotations
 from kerascount.counting.dims import Dim, Size, Sym, names_in, substitute, symbol
 from kerascount.counting.shapes import NoShape
 from kerascount.evaluation.frame import Run, Site
-from kerascount.evaluation.values import Array, Reason, Unknown, Value
+from kerascount.evaluation.values import Array, Dataset, Reason, Record, Unknown, Value
 
 
 def open_size(site: Site, message: str, name: str) -> Size:
@@ -25,6 +25,11 @@ def path_of(name: str, axis: int) -> str:
 
 def name_after(value: Value, name: str, run: Run) -> None:
     """Name the sizes of an array, where they have no name yet, after the variable that now holds it."""
+    if isinstance(value, Record) and not value.name:
+        value.name = name
+    if isinstance(value, (Record, Dataset)):
+        for key, part in value.attributes.items():
+            _name_part(value.attributes, key, part, f"{name}.{key}", run)
     if not isinstance(value, Array):
         return
     if isinstance(value.shape, NoShape):
@@ -33,6 +38,17 @@ def name_after(value: Value, name: str, run: Run) -> None:
             value.shape = NoShape(_called(cause, name))
     elif any(isinstance(size, Sym) for size in value.shape):
         value.shape = tuple(named_size(size, path_of(name, axis), run) for axis, size in enumerate(value.shape))
+
+
+def _name_part(attributes: dict[str, Value], key: str, part: Value, name: str, run: Run) -> None:
+    """Name what an object has: a size, an array, or a table whose length is not known."""
+    if isinstance(part, Sym):
+        attributes[key] = named_size(part, name, run)
+    elif isinstance(part, Array):
+        name_after(part, name, run)
+    elif isinstance(part, Record) and "__len__" in part.attributes:
+        part.name = part.name or name
+        part.attributes["__len__"] = named_size(part.attributes["__len__"], f"len({name})", run)
 
 
 def named_size(size: Dim, name: str, run: Run) -> Dim:

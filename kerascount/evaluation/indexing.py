@@ -29,6 +29,8 @@ def get_item(value: Array, index: Value, site: Site) -> Value:
         return Array(NoShape(known), value.dtype, library=value.library)
     shape = indexed(value.shape, index if isinstance(index, tuple) else (index,), site)
     made = Array(shape, value.dtype, library=value.library)
+    if shape == () and value.dtype == "object":
+        return site.unknown(Reason.DATA, "an element of an array depends on the data")
     if shape == ():
         made.contents = site.unknown(Reason.DATA, "an element of an array depends on the data")
     return made

@@ -10,7 +10,7 @@ from kerascount.counting.graph import Tensor
 from kerascount.evaluation.arrays import as_contents
 from kerascount.evaluation.budget import MAX_LENGTH, MAX_YIELDS
 from kerascount.evaluation.frame import Site
-from kerascount.evaluation.values import Array, Class, Generator, Instance, Iterator, More, Raised, Reason, Unknown, Value, closed, is_open
+from kerascount.evaluation.values import Array, Class, Dataset, Generator, Instance, Iterator, More, Raised, Reason, Unknown, Value, closed, is_open
 from kerascount.evaluation.attributes import class_attribute
 from kerascount.evaluation.verbs import Unwound, call
 
@@ -49,6 +49,9 @@ def items_of(value: Value, site: Site) -> Rounds:
             return items_of(call(value, (), {}, site), site)
         case Tensor() | Array():
             return _rows(value, site)
+        case Dataset():
+            count = value.count if isinstance(value.count, int) and value.count <= MAX_ROWS else None
+            return Rounds([value.element] * (1 if count is None else count), site.unknown(Reason.LOOP, "how many batches there are is not known") if count is None else None)
         case Instance():
             return _of_instance(value, site)
         case Class() if "_members" in value.attributes:
@@ -111,12 +114,25 @@ def _rows(value: Tensor | Array, site: Site) -> Rounds:
     if isinstance(value, Array) and isinstance(value.shape, tuple) and value.shape and value.library != "pandas":
         rows = value.shape[0]
         if isinstance(rows, int) and rows <= MAX_ROWS:
-            return Rounds([Array(value.shape[1:], value.dtype, library=value.library) for _ in range(rows)])
+            return Rounds([row_of(value, site) for _ in range(rows)])
     return Rounds([], site.unknown(Reason.LOOP, "a loop over the rows of an array or tensor"))
+
+
+def row_of(value: Array, site: Site) -> Value:
+    """One row of an array; of a row of objects, or a single number, nothing is known."""
+    assert isinstance(value.shape, tuple)
+    if len(value.shape) == 1 and value.dtype in ("object", "str", None):
+        return site.unknown(Reason.DATA, "an element of an array depends on the data")
+    made = Array(value.shape[1:], value.dtype, library=value.library)
+    if made.shape == ():
+        made.contents = site.unknown(Reason.DATA, "an element of an array depends on the data")
+    return made
 
 
 def element_of(value: Value, site: Site) -> Value:
     """What one item of a value is that is not gone through item by item."""
     if isinstance(value, Array) and isinstance(value.shape, tuple) and value.shape and not (value.library == "pandas" and len(value.shape) == 2):
-        return Array(value.shape[1:], value.dtype, library=value.library)
+        return row_of(value, site)
+    if isinstance(value, Dataset):
+        return value.element
     return site.unknown(Reason.LOOP, "an item of what is not known")

@@ -7,6 +7,7 @@ from kerascount.counting.graph import Tensor
 from kerascount.counting.layer import Layer
 from kerascount.evaluation import indexing, library, tensors
 from kerascount.evaluation.attributes import class_attribute
+from kerascount.evaluation.extents import open_size
 from kerascount.evaluation.frame import Site, derived
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.values import (
@@ -141,6 +142,9 @@ def set_item(value: Value, index: Value, new: Value, site: Site) -> None:
         case Array():
             site.touch(value)
             value.contents = None
+        case Record() if "__len__" in value.attributes:
+            site.touch(value.attributes)
+            value.attributes["__len__"] = open_size(site, "whether the key is a new one is not known", f"len({value.name or value.kind})")
         case Record() | Layer() | Tensor() | Unknown() | None:
             pass
 

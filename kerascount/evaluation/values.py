@@ -82,6 +82,19 @@ class Array:
 
 
 @dataclass(eq=False, slots=True)
+class Dataset:
+    """Data that comes element by element: a ``tf.data`` dataset, or a generator of batches.
+
+    ``element`` is what each is: arrays in a tuple, list or dict; ``attributes`` is what else is known, such as
+    ``class_names``; ``count`` how many elements there are, ``None`` where that is not known.
+    """
+
+    element: Value
+    attributes: dict[str, Value] = field(default_factory=dict)
+    count: Value = None
+
+
+@dataclass(eq=False, slots=True)
 class Function:
     """A function or lambda of the analysed code, with the frame it closes over. ``calls`` counts how often it ran."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from kerascount.counting.errors import Fault, LayerError
 from kerascount.counting.graph import Model, Tensor, connect, input_tensor, tensors_in
@@ -10,13 +11,14 @@ from kerascount.counting.layer import Layer, LayerType, Missing, build, snake_ca
 from kerascount.counting.sequential import add, build_sequential, pop, sequential_model
 from kerascount.counting.shapes import NoShape
 from kerascount.counting.totals import count_model
+from kerascount.evaluation.arrays import shape_of
 from kerascount.evaluation.budget import MAX_MODELS
 from kerascount.evaluation.crossing import apply_layer, auto_name, input_shape, layer_of, model_of, unknown_type
 from kerascount.evaluation.custom import custom_type
 from kerascount.evaluation.frame import Known, Refusal, Site, Summary
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.library.registry import becomes, getter, inherited_by, method, native, native_class
-from kerascount.evaluation.values import Array, Instance, Reason, Unknown, Value
+from kerascount.evaluation.values import Array, Dataset, Instance, Reason, Unknown, Value
 from kerascount.source import Place
 
 
@@ -277,12 +279,22 @@ def fit(site: Site, model: Model, x: Value = None, *arguments: Value, **keywords
     return site.unknown(Reason.CALL, "what training gives is not known")
 
 
-def _batch_shape(x: Value) -> object:
-    """The shape that a model is fed: the data's, its first dimension left open."""
-    if isinstance(x, Array):
-        return (None, *x.shape[1:]) if isinstance(x.shape, tuple) and x.shape else NoShape(x.shape)
-    if isinstance(x, Unknown):
-        return NoShape(x)
+def _batch_shape(x: Value) -> Any:
+    """The shape that a model is fed: the data's, its first dimension left open; several for several inputs."""
+    match x:
+        case Array():
+            return (None, *x.shape[1:]) if isinstance(x.shape, tuple) and x.shape else x.shape
+        case Unknown():
+            return NoShape(x)
+        case Dataset():
+            return _batch_shape(x.element[0] if isinstance(x.element, tuple) and x.element else x.element)
+        case list() | tuple() if x and all(isinstance(part, Array) for part in x):
+            return [_batch_shape(part) for part in x]
+        case list() | tuple() if x:
+            known = shape_of(x)
+            return known if isinstance(known, NoShape) else (None, *known[1:])
+        case dict():
+            return {name: _batch_shape(part) for name, part in x.items()}
     return None
 
 

@@ -8,7 +8,7 @@ import math
 from kerascount.counting.dims import Sym
 from kerascount.evaluation.arrays import plain
 from kerascount.evaluation.frame import Site
-from kerascount.evaluation.library import array_methods, numpy_arithmetic, numpy_creation, numpy_random, numpy_shaping
+from kerascount.evaluation.library import array_methods  # noqa: F401 - arrays have their methods as soon as there are any
 from kerascount.evaluation.library.registry import constant, native
 from kerascount.evaluation.values import Array, NativeClass, Unknown, Value
 

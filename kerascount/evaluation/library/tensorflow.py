@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import functools
+
+from kerascount.counting.graph import tensors_in
 from kerascount.evaluation.frame import Site
+from kerascount.evaluation.library import registry
 from kerascount.evaluation.library.registry import resolver
 from kerascount.evaluation.library.tensor_functions import function_of
-from kerascount.evaluation.values import Module, Reason, Value
+from kerascount.evaluation.library.tensorflow_arrays import EAGER
+from kerascount.evaluation.values import Module, Native, NativeClass, Reason, Value
+from kerascount.evaluation.verbs import call
 
 
 @resolver("tensorflow")
@@ -31,20 +37,16 @@ def resolve_tensorflow(path: str, site: Site) -> Value:
 
 @functools.cache
 def on_data(path: str) -> Native:
-    """One of TensorFlow's functions, of data or of Keras tensors."""
-    name = path.rpartition(".")[2]
+    """One of TensorFlow's functions: of data, or the operation that it is between Keras tensors."""
 
     def function(site: Site, /, *arguments: Value, **keywords: Value) -> Value:
-        given = [*arguments, *keywords.values()]
-        if tensors_in(given):
-            return operate(AS_OPERATION.get(name, name), arguments, keywords, site)
+        operation = function_of(path)
+        if operation is not None and tensors_in([*arguments, *keywords.values()]):
+            return call(operation, arguments, keywords, site)
         return EAGER[path](site, *arguments, **keywords)
 
     return Native(path, function)
 
-
-AS_OPERATION = {"concat": "concatenate", **{f"reduce_{name}": name for name in ("sum", "mean", "max", "min", "prod", "any", "all")}}
-"""What ``keras.ops`` calls a function."""
 
 TYPES = frozenset(
     f"tensorflow.{name}"
