@@ -22,7 +22,7 @@ def Normalization(
     if (mean is None) != (variance is None):
         raise LayerError(Fault.ARGUMENT, "When setting values directly, both `mean` and `variance` must be set.")
     kept = sorted(axis_of(one, len(x)) for one in given)
-    if len(set(kept)) < len(kept):
+    if mean is None and len(set(kept)) < len(kept):
         raise LayerError(Fault.ARGUMENT, f"Normalization names an axis twice: {axis}")
     sizes = tuple(size(x[one], f"Axis {one} of the inputs, which is normalized along,") for one in kept)
     if mean is not None:

@@ -57,7 +57,7 @@ def RandomColorDegeneration(
     bounding_box_format: object = None,
 ) -> Nested:
     """RandomColorDegeneration(0.2) on (None, 8, 8, 3): (None, 8, 8, 3)"""
-    within(factor, "factor", 0, 1)
+    within(factor, "factor", -1, 1)
     pair(value_range)
     expect_rank(x, 3, 4)
     channels = x[-3] if is_channels_first(data_format) else x[-1]
@@ -190,7 +190,7 @@ def RandomSaturation(
     bounding_box_format: object = None,
 ) -> Nested:
     """RandomSaturation(0.2) on (None, 8, 8, 3): (None, 8, 8, 3)"""
-    within(factor, "factor", 0, 1)
+    within(factor, "factor", -1, 1)
     pair(value_range)
     return x
 

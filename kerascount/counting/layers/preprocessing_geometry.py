@@ -226,7 +226,7 @@ def AugMix(
     bounding_box_format: object = None,
 ) -> Nested:
     """AugMix() on (None, 8, 8, 3): (None, 8, 8, 3)"""
-    within(factor, "factor", 0, 1)
+    each_within(factor, "factor", 0, 1)
     return x
 
 
@@ -245,6 +245,6 @@ def RandAugment(
     bounding_box_format: object = None,
 ) -> Nested:
     """RandAugment() on (None, 8, 8, 3): (None, 8, 8, 3)"""
-    within(factor, "factor", 0, 1)
+    each_within(factor, "factor", 0, 1)
     pair(value_range)
     return x

@@ -205,7 +205,7 @@ def RandomWidth(x: Shape, /, factor: object, interpolation: object = "bilinear",
 
 @layer
 def DenseFeatures(x: Nested, /, feature_columns: object, *, partitioner: object = None) -> Build:
-    """DenseFeatures(columns) on (None, 1): the feature columns say its weights, and no layer does"""
+    """DenseFeatures(columns) on (None, 1): The weights of DenseFeatures are those of its feature columns"""
     yield Missing("The weights of DenseFeatures are those of its feature columns")
     return NoShape("the width of DenseFeatures is that of its feature columns")
 

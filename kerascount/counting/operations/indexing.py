@@ -6,14 +6,16 @@ from typing import Any
 
 from kerascount.counting.dims import Dim, Size, Sym, largest, smallest
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import REQUIRED, layer
+from kerascount.counting.layer import REQUIRED, Dialect, layer
 from kerascount.counting.operations.elementwise import broadcast
 from kerascount.counting.shapes import Nested, NoShape, Shape, axis_of, text
 
 
 @layer(name="GetItem")
-def get_item(x: Shape, /, key: Any = REQUIRED) -> Nested:
+def get_item(x: Shape, /, key: Any, *, dialect: Dialect = Dialect()) -> Nested:
     """get_item(x, (slice(None), -1)): what ``x[:, -1]`` has left"""
+    if dialect.is_keras_3 and (key is None or key is Ellipsis or isinstance(key, slice)):
+        raise LayerError(Fault.ARGUMENT, f"Unsupported key type for array slice: `{_written(key)}` alone; `{_written(key)}, ...` is one")
     keys = list(key) if isinstance(key, (tuple, list)) else [key]
     if sum(one is Ellipsis for one in keys) > 1:
         raise LayerError(Fault.ARGUMENT, f"Slice should only have one ellipsis. Received: {key}")
@@ -84,6 +86,13 @@ def multi_hot(inputs: Shape, /, num_classes: Size, axis: int = -1, dtype: object
 def in_top_k(targets: Shape, predictions: Shape, /, k: object = REQUIRED) -> Shape:
     """in_top_k(targets, predictions, 5): the shape of the targets"""
     return targets
+
+
+def _written(key: object) -> str:
+    """A key as it stands between brackets."""
+    if isinstance(key, slice):
+        return f"{'' if key.start is None else key.start}:{'' if key.stop is None else key.stop}"
+    return str(key)
 
 
 def _picked(size: Dim, key: Any, x: Shape) -> list[Dim] | NoShape:
