@@ -25,7 +25,7 @@ from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, Union, over
 
 from kerascount.counting.errors import Fault, LayerError
 from kerascount.counting.shapes import Nested, NoShape, flat
-from kerascount.counting.weights import Weight
+from kerascount.counting.weights import BYTES, Weight
 
 P = ParamSpec("P")
 X = TypeVar("X")
@@ -270,11 +270,24 @@ def build(layer: Layer, inputs: tuple[Any, ...], keywords: Mapping[str, object] 
         parts, output = [Missing(unknown.reason)] if layer.type.has_weights else [], unknown
     else:
         output = _run(layer, inputs, keywords or {}, parts)
+    _give_dtype(layer, parts)
     if layer.contents is None or any(isinstance(part, Missing) for part in layer.contents):
         layer.contents = tuple(parts)
     else:
         _check_same(layer, parts)
     return output
+
+
+def _give_dtype(layer: Layer, parts: list[Part]) -> None:
+    """Give a layer's own weights the dtype that it is made with; what a quantized one holds is not known."""
+    dtype = layer.keywords.get("dtype")
+    if not isinstance(dtype, str) or not layer.type.has_weights:
+        return
+    if "_from_" in dtype:
+        parts[:] = [Missing(f"{layer.type.name} is quantized ({dtype}): its weights are others than those of a plain layer")]
+    for part in parts:
+        if isinstance(part, Weight) and part.dtype is None and dtype in BYTES:
+            part.dtype = dtype
 
 
 def _run(layer: Layer, inputs: tuple[Any, ...], keywords: Mapping[str, object], parts: list[Part]) -> Nested:

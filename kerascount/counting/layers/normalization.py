@@ -18,7 +18,7 @@ Axes = Union[int, tuple[int, ...], list[int]]
 def BatchNormalization(
     x: Shape,
     /,
-    axis: int = -1,
+    axis: Axes = -1,
     momentum: object = 0.99,
     epsilon: object = 0.001,
     center: bool = True,
@@ -35,10 +35,12 @@ def BatchNormalization(
     renorm_clipping: object = None,
     renorm_momentum: object = 0.99,
     synchronized: object = False,
+    *,
+    dialect: Dialect = Dialect(),
 ) -> Build:
     """BatchNormalization() on (None, 26, 26, 64): 64 scales + 64 offsets + 64 moving means + 64 moving variances = 256"""
-    channels = _size_at(x, axis)
-    yield from _learned((channels,), center, scale)
+    channels = _normalized(x, axis, dialect)
+    yield from _learned(channels, center, scale)
     yield weight("moving_mean", moving_means=channels, trainable=False)
     yield weight("moving_variance", moving_variances=channels, trainable=False)
     if renorm:
@@ -130,6 +132,17 @@ def SpectralNormalization(x: Shape, /, layer: Layer, power_iterations: object = 
     return output
 
 
+def _normalized(x: Shape, axis: Axes, dialect: Dialect) -> tuple[Size, ...]:
+    """The sizes of what BatchNormalization learns; over several axes, which Keras 2 allowed, it has the input's rank."""
+    if isinstance(axis, int) or dialect.is_keras_3:
+        return (_size_at(x, axis),)
+    axes = [axis_of(one, len(x)) for one in axis]
+    _refuse_twice(axis, x, dialect)
+    if len(axes) == 1:
+        return (_size_at(x, axes[0]),)
+    return tuple(_size_at(x, place) if place in axes else 1 for place in range(len(x)))
+
+
 def _kernel_of(layer: Layer) -> Weight | None:
     """The weight that Keras calls the layer's kernel; a layer that is itself normalized lends its own."""
     for part in layer.contents or ():
@@ -159,7 +172,7 @@ def _refuse_twice(axis: Axes, x: Shape, dialect: Dialect) -> None:
         raise LayerError(Fault.ARGUMENT, f"An axis is given twice. Received: axis={axis}")
 
 
-def _size_at(x: Shape, axis: int) -> Size:
+def _size_at(x: Shape, axis: object) -> Size:
     return size(x[axis_of(axis, len(x))], f"Axis {axis} of an input of shape {text(x)}")
 
 

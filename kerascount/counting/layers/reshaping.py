@@ -26,7 +26,7 @@ def Reshape(x: Shape, /, target_shape: Shape, *, dialect: Dialect = Dialect()) -
         raise LayerError(Fault.RESHAPE, f"`target_shape` should be a tuple of integers. Received: target_shape={target_shape!r}")
     target = tuple(target_shape)
     if not dialect.is_keras_3:
-        _refuse_executing(x[1:], target)
+        _refuse_executing(x, target)
     return (x[0], *reshaped(x[1:], target))
 
 
@@ -119,14 +119,14 @@ def ZeroPadding3D(
     return _padded(x, pairs(padding, 3, "padding", least=None if dialect.is_keras_3 else 0), data_format)
 
 
-def _refuse_executing(shape: Shape, target: tuple[object, ...]) -> None:
+def _refuse_executing(x: Shape, target: tuple[object, ...]) -> None:
     """Refuse what only executing refuses, which Keras 2 did: an open target, or one that the sizes known do not divide."""
     if None in target:
         raise LayerError(Fault.RESHAPE, f"`target_shape` should hold integers. Received: target_shape={target}")
-    known = product(size for size in shape if size is not None)
+    known = product(size for size in x[1:] if size is not None)
     wanted = product(size for size in target if isinstance(size, (int, Sym)))
-    if -1 not in target and (known == 0 or not divides(known, wanted)):
-        raise LayerError(Fault.RESHAPE, f"An input of shape {text(shape)} (batch left out) cannot become {target}.")
+    if -1 not in target and x[0] is not None and (known == 0 or not divides(known, wanted)):
+        raise LayerError(Fault.RESHAPE, f"An input of shape {text(x)} cannot become {target}.")
 
 
 def _strict(value: Size, name: str, dialect: Dialect) -> None:

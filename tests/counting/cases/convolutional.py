@@ -35,6 +35,7 @@ def options(rank: int) -> dict[str, st.SearchStrategy[Any]]:
         "data_format": formats,
         "dilation_rate": mostly(st.just(1), windows(rank, steps)),
         "use_bias": flags,
+        "dtype": st.sampled_from(["float32", "float16", "mixed_bfloat16"]),
         "activation": st.sampled_from(["relu", "relu", None, nested("PReLU", shared_axes=[1]), nested("LeakyReLU")]),
     }
 

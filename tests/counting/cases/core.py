@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tests.counting.cases import cases, function, nested
 from tests.counting.drawing import any_shapes, flags, shapes
 
+dtypes = st.sampled_from(["float16", "float64", "bfloat16", "mixed_float16", "float32"])
 lora = st.sampled_from([None, None, 0, 1, 2, 4])
 sizes = st.sampled_from([1, 3, 10, 64, 0, -1, 5.0, None])
 units = st.sampled_from([1, 2, 3, 8, 10, 32, 100])
@@ -38,7 +39,7 @@ equations = st.sampled_from(
 
 CASES = {
     "Dense": cases(
-        "Dense", any_shapes(1, 5), {"units": st.one_of(units, units, sizes)}, {"use_bias": flags, "lora_rank": lora, "activation": activations}
+        "Dense", any_shapes(1, 5), {"units": st.one_of(units, units, sizes)}, {"use_bias": flags, "lora_rank": lora, "activation": activations, "dtype": dtypes}
     ),
     "Embedding": cases(
         "Embedding", any_shapes(1, 4), {"input_dim": st.one_of(units, sizes), "output_dim": st.one_of(units, sizes)}, embeddings, dtype="int32"

@@ -21,7 +21,7 @@ def inputs(rank: int) -> st.SearchStrategy[Any]:
 
 def amounts(rank: int, least: int = 0) -> st.SearchStrategy[Any]:
     pairs = st.tuples(*[st.tuples(few, few)] * rank)
-    odd = st.one_of(windows(rank + 1, few), windows(rank, st.integers(-1, 2)))
+    odd = st.one_of(windows(rank + 1, few), st.tuples(*[st.integers(-1, 2)] * rank))
     return st.one_of(st.integers(least, 3), windows(rank, few), pairs, pairs.map(list), odd)
 
 
