@@ -16,6 +16,7 @@ from kerascount.evaluation.values import (
     Function,
     Instance,
     Module,
+    Named,
     Native,
     NativeClass,
     Partial,
@@ -63,6 +64,12 @@ def find_attribute(value: Value, name: str, site: Site) -> Value:
             return MISSING if cause is None else derived(cause, f"{value}.{name}")
         case Layer():
             return _of_layer(value, name, site)
+        case NativeClass():
+            return _of_native_class(value, name, site)
+        case Named() if value.cls is not None:
+            return _of_named(value, value.cls, name, site)
+        case Raised():
+            return _of_raised(value, name, site)
         case _:
             return library.method(value, name, site, MISSING)
 
@@ -73,6 +80,32 @@ def _of_layer(layer: Layer, name: str, site: Site) -> Value:
         return instance_attribute(layer.owner, name, site)
     found = library.method(layer, name, site, MISSING)
     return layer.arguments.get(name, found) if found is MISSING else found
+
+
+def _of_native_class(cls: NativeClass, name: str, site: Site) -> Value:
+    """An attribute of a class: what its library offers below its name, or a method, still to be given its object."""
+    if name in ("__name__", "__qualname__"):
+        return cls.name.rpartition(".")[2]
+    found = library.below(cls, name)
+    return library.method(cls, name, site, MISSING) if found is None else found
+
+
+def _of_named(value: Named, cls: Class, name: str, site: Site) -> Value:
+    fields = class_attribute(cls, "_fields")
+    if isinstance(fields, tuple) and name in fields:
+        return value[fields.index(name)]
+    found = bound(class_attribute(cls, name), value, site)
+    return library.method(value, name, site, MISSING) if found is None else found
+
+
+def _of_raised(value: Raised, name: str, site: Site) -> Value:
+    if name == "args":
+        return value.arguments
+    if value.instance is not None:
+        return instance_attribute(value.instance, name, site)
+    if name == "message" and value.arguments:
+        return value.arguments[0]
+    return NativeClass(f"builtins.{value.name}") if name == "__class__" else MISSING
 
 
 def _of_record(record: Record, name: str, site: Site) -> Value:

@@ -93,14 +93,14 @@ def binary(operation: str, left: Value, right: Value, site: Site) -> Value:
         return tensors.binary(operation, left, right, site)
     if isinstance(left, Array) or isinstance(right, Array):
         return arrays.binary(operation, left, right, site)
+    if operation == "%" and isinstance(left, (str, bytes)):
+        return texts.percent(left, right, site)
     if isinstance(left, Instance) or isinstance(right, Instance):
         return _with_instance(operation, left, right, site)
     if isinstance(left, (Unknown, Sym)) or isinstance(right, (Unknown, Sym)):
         return _symbolic(operation, left, right, site)
     if is_open(left) is not None or is_open(right) is not None:
         return _with_open(operation, left, right, site)
-    if operation == "%" and isinstance(left, (str, bytes)):
-        return texts.percent(left, right, site)
     if isinstance(left, OPAQUE) or isinstance(right, OPAQUE):
         return site.unknown(Reason.OPERATION, f"'{operation}' is not known for these values")
     if too_large(operation, left, right):

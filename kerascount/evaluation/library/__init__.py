@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import functools
 import importlib
 import importlib.util
@@ -60,6 +61,15 @@ def method(value: Value, name: str, site: Site, default: Value) -> Value:
         if name in registry.METHODS.get(kind, ()):
             return Bound(registry.METHODS[kind][name], value)
     return default
+
+
+def below(cls: NativeClass, name: str) -> Value:
+    """What a library offers below the name of a class, or the method of its objects; ``None`` if nothing."""
+    is_emulated(cls.name.partition(".")[0])
+    if f"{cls.name}.{name}" in registry.NATIVES:
+        return registry.NATIVES[f"{cls.name}.{name}"]
+    kind = getattr(builtins, cls.name.partition("builtins.")[2], None)
+    return registry.METHODS.get(kind, {}).get(name) if isinstance(kind, type) else None
 
 
 def set_attribute(value: Value, name: str, new: Value, site: Site) -> bool:

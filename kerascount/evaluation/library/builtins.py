@@ -1,4 +1,4 @@
-"""Python's built-in functions and classes."""
+"""Python's built-in functions and classes; ``builtin_numbers`` and the others have what belongs to one type."""
 
 from __future__ import annotations
 
@@ -8,20 +8,28 @@ import functools
 from kerascount.counting.dims import Sym, largest, smallest
 from kerascount.counting.graph import Tensor
 from kerascount.counting.layer import Layer
-from kerascount.evaluation.attributes import MISSING, attribute, find_attribute, line_of, set_attribute
+from kerascount.evaluation.attributes import MISSING, attribute, delete_attribute, find_attribute, line_of, set_attribute
 from kerascount.evaluation.frame import Site, derived
 from kerascount.evaluation.iteration import items_of
-from kerascount.evaluation.library import builtin_types
+from kerascount.evaluation.library import builtin_collections, builtin_numbers, builtin_types
+from kerascount.evaluation.library.builtin_texts import plainly
 from kerascount.evaluation.library.registry import constant, native, native_class
-from kerascount.evaluation.operators import binary, truth
+from kerascount.evaluation.operators import binary, merged, truth
+from kerascount.evaluation.subscripts import dict_of, set_of
+from kerascount.evaluation.texts import formatted, text_of
 from kerascount.evaluation.values import (
+    REST,
     Array,
     Bound,
     Class,
     Function,
+    Generator,
     Instance,
+    Iterator,
     Module,
     More,
+    Named,
+    Names,
     Native,
     NativeClass,
     Partial,
@@ -33,13 +41,20 @@ from kerascount.evaluation.values import (
     Value,
     is_open,
 )
-from kerascount.evaluation.verbs import call
+from kerascount.evaluation.verbs import Unwound, call
 
 for _name in ("True", "False", "None", "Ellipsis", "NotImplemented"):
     constant(f"builtins.{_name}", getattr(builtins, _name))
 constant("builtins.__name__", "__main__")
 constant("builtins.__debug__", True)
-constant("builtins.object", NativeClass("builtins.object"))
+for _name in ("__doc__", "__spec__", "__loader__", "__package__"):
+    constant(f"builtins.{_name}", None)
+constant("builtins.basestring", (NativeClass("builtins.str"), NativeClass("builtins.bytes")))
+
+
+@native_class("builtins.object")
+def make_object(site: Site) -> Instance:
+    return Instance(Class("object", "object", (), {}, None, None))
 
 
 def _exception(name: str, site: Site, /, *arguments: Value, **keywords: Value) -> Raised:
@@ -57,17 +72,26 @@ def outside(site: Site, *arguments: Value, **keywords: Value) -> Value:
     return site.unknown(Reason.DATA, "what is read from outside is not known")
 
 
+@native("builtins.exit", "builtins.quit")
+def leave(site: Site, code: Value = None) -> Value:
+    raise Unwound(Raised("SystemExit", (code,)))
+
+
 @native("builtins.len")
 def length(site: Site, value: Value) -> Value:
     if isinstance(value, Unknown):
         return derived(value, f"len({value.name})")
+    if isinstance(value, (Iterator, Generator)):
+        raise Unwound(Raised("TypeError", ("an iterator has no len()",)))
     if isinstance(value, (Array, Tensor)):
         if isinstance(value.shape, tuple):
             return value.shape[0]
         cause = value.shape.reason
         return derived(cause, f"len({cause.name})") if isinstance(cause, Unknown) else cause
     if (cause := is_open(value)) is not None:
-        return derived(cause, f"len({cause.name})")
+        return site.because(cause)
+    if isinstance(value, Class) and "_members" in value.attributes:
+        return len(value.attributes["_members"])
     if isinstance(value, Instance):
         return call(attribute(value, "__len__", site), (), {}, site)
     if isinstance(value, Record) and "__len__" in value.attributes:
@@ -75,74 +99,61 @@ def length(site: Site, value: Value) -> Value:
     return len(value)
 
 
-@native_class("builtins.range")
+@native_class("builtins.range", "builtins.xrange")
 def make_range(site: Site, *bounds: Value) -> Value:
     for bound in bounds:
-        if isinstance(bound, Unknown):
-            return bound
-        if isinstance(bound, Sym):
-            return site.cause_of(bound, "a range of unknown length")
-    return range(*bounds)
+        if isinstance(bound, (Unknown, Sym)):
+            return _range_of_unknown(site, bounds, bound)
+    return range(*(bound.attributes.get("_plain_", bound) if isinstance(bound, Instance) else bound for bound in bounds))
 
 
-@native_class("builtins.int")
-def make_int(site: Site, value: Value = 0, *base: Value) -> Value:
-    if isinstance(value, (Unknown, Sym)):
-        return value
-    if isinstance(value, Array):
-        return value.contents if isinstance(value.contents, int) else site.unknown(Reason.DATA, "a number that depends on the data")
-    return int(value, *base)
+def _range_of_unknown(site: Site, bounds: tuple[Value, ...], bound: Value) -> Value:
+    """A range of unknown length; its length is a formula where it counts up from nought."""
+    cause = bound if isinstance(bound, Unknown) else site.cause_of(bound, "a range of unknown length")
+    return cause if len(bounds) == 1 and cause.is_path else site.because(cause)
 
 
-@native_class("builtins.float")
-def make_float(site: Site, value: Value = 0.0) -> Value:
-    return value if isinstance(value, (Unknown, Sym)) else float(value)
-
-
-@native_class("builtins.bool")
-def make_bool(site: Site, value: Value = False) -> Value:
-    return truth(value)
-
-
-@native_class("builtins.str")
+@native_class("builtins.str", "builtins.unicode")
 def make_str(site: Site, value: Value = "", *rest: Value) -> Value:
-    if isinstance(value, Unknown):
-        return derived(value, f"str({value.name})")
-    if isinstance(value, (int, float, str, bytes, bool, type(None), list, tuple)):
-        return str(value)
-    return site.unknown(Reason.UNSUPPORTED, "the text of an object")
+    if isinstance(value, bytes) and rest:
+        return plainly(str, site, value, *rest)
+    return text_of(value, site)
 
 
 @native("builtins.repr")
 def make_repr(site: Site, value: Value) -> Value:
-    return repr(value) if isinstance(value, (int, float, str, bytes, bool, type(None))) else make_str(site, value)
+    return text_of(value, site, as_repr=True)
+
+
+@native("builtins.format")
+def make_format(site: Site, value: Value, layout: Value = "") -> Value:
+    return formatted(value, layout, None, site) if isinstance(layout, str) else site.unknown(Reason.OPERATION, "a format that is not known")
 
 
 @native_class("builtins.list")
 def make_list(site: Site, value: Value = ()) -> Value:
     rounds = items_of(value, site)
-    return rounds.items if rounds.open is None else [*rounds.items, More(rounds.open)]
+    return _sequence(rounds.items, rounds.open)
 
 
 @native_class("builtins.tuple")
 def make_tuple(site: Site, value: Value = ()) -> Value:
-    if isinstance(value, Unknown):
-        return value
-    return tuple(make_list(site, value))
+    return value if isinstance(value, tuple) and not isinstance(value, Named) else tuple(make_list(site, value))
 
 
 @native_class("builtins.set", "builtins.frozenset")
 def make_set(site: Site, value: Value = ()) -> Value:
-    rounds = items_of(value, site)
-    return rounds.open if rounds.open is not None else set(rounds.items)
+    return set_of(make_list(site, value), site)
 
 
 @native_class("builtins.dict")
 def make_dict(site: Site, value: Value = (), **keywords: Value) -> Value:
     if isinstance(value, Unknown):
-        return value
-    pairs = value.items() if isinstance(value, dict) else [items_of(pair, site).items for pair in items_of(value, site).items]
-    return {**dict(pairs), **keywords}
+        return merged({REST: value}, keywords)
+    if isinstance(value, Instance) and find_attribute(value, "keys", site) is MISSING:
+        return {REST: site.unknown(Reason.OPERATION, "a dict made of an object")}
+    table = dict(value) if isinstance(value, dict) else dict_of(make_list(site, value), site)
+    return merged(table, keywords)
 
 
 @native_class("builtins.slice")
@@ -150,163 +161,176 @@ def make_slice(site: Site, *bounds: Value) -> Value:
     return slice(*bounds)
 
 
-@native("builtins.abs")
-def absolute(site: Site, value: Value) -> Value:
-    return value if isinstance(value, (Unknown, Sym)) else abs(value)
-
-
-@native("builtins.round")
-def rounded(site: Site, value: Value, digits: Value = None) -> Value:
-    return value if isinstance(value, (Unknown, Sym)) else round(value, digits)
-
-
-@native("builtins.divmod")
-def division(site: Site, left: Value, right: Value) -> Value:
-    return (binary("//", left, right, site), binary("%", left, right, site))
-
-
-@native("builtins.pow")
-def power(site: Site, left: Value, right: Value) -> Value:
-    return binary("**", left, right, site)
-
-
 @native("builtins.sum")
 def total(site: Site, values: Value, start: Value = 0) -> Value:
     rounds = items_of(values, site)
     if rounds.open is not None:
-        return derived(rounds.open, f"sum({rounds.open.name})")
+        return site.because(rounds.open)
     for item in rounds.items:
         start = binary("+", start, item, site)
     return start
 
 
 @native("builtins.max")
-def maximum(site: Site, *values: Value, **keywords: Value) -> Value:
-    return _extreme(site, "max", values, keywords)
+def maximum(site: Site, *values: Value, key: Value = None, **default: Value) -> Value:
+    return _extreme(site, "max", values, key, default)
 
 
 @native("builtins.min")
-def minimum(site: Site, *values: Value, **keywords: Value) -> Value:
-    return _extreme(site, "min", values, keywords)
+def minimum(site: Site, *values: Value, key: Value = None, **default: Value) -> Value:
+    return _extreme(site, "min", values, key, default)
 
 
-def _extreme(site: Site, name: str, values: tuple[Value, ...], keywords: dict[str, Value]) -> Value:
+def _extreme(site: Site, name: str, values: tuple[Value, ...], key: Value, default: dict[str, Value]) -> Value:
     rounds = items_of(values[0], site) if len(values) == 1 else items_of(list(values), site)
-    if rounds.open is not None:
-        return derived(rounds.open, f"{name}({rounds.open.name})")
     items = rounds.items
-    if not items and "default" in keywords:
-        return keywords["default"]
-    if any(isinstance(item, (Unknown, Sym)) for item in items):
-        sizes = [site.run.symbol(item) if isinstance(item, Unknown) else item for item in items]
-        return (largest if name == "max" else smallest)(*sizes)
-    key = keywords.get("key")
-    rank = (lambda item: item) if key is None else (lambda item: call(key, (item,), {}, site))
-    return (max if name == "max" else min)(items, key=rank)
+    if rounds.open is not None:
+        return site.because(rounds.open)
+    if not items:
+        if "default" in default:
+            return default["default"]
+        raise Unwound(Raised("ValueError", (f"{name}() of nothing",)))
+    ranks = items if key is None else [call(key, (item,), {}, site) for item in items]
+    unknown = next((rank for rank in ranks if isinstance(rank, (Unknown, Sym))), None)
+    if unknown is None:
+        return items[ranks.index((max if name == "max" else min)(ranks))]
+    cause = unknown if isinstance(unknown, Unknown) else site.cause_of(unknown, "a size that is not known")
+    if key is not None or not all(isinstance(item, (int, Unknown, Sym)) for item in items):
+        return site.because(cause)
+    sizes = [site.run.symbol(item) if isinstance(item, Unknown) else item for item in items]
+    return (largest if name == "max" else smallest)(*sizes)
 
 
 @native("builtins.any")
 def any_of(site: Site, values: Value) -> Value:
-    rounds = items_of(values, site)
-    known = [truth(item) for item in rounds.items]
-    return True if True in known else next((one for one in known if isinstance(one, Unknown)), False if rounds.open is None else rounds.open)
+    return _one_of(site, values, True)
 
 
 @native("builtins.all")
 def all_of(site: Site, values: Value) -> Value:
+    return _one_of(site, values, False)
+
+
+def _one_of(site: Site, values: Value, wanted: bool) -> Value:
+    """Whether some item has a truth value, which settles ``any`` and ``all``."""
     rounds = items_of(values, site)
-    known = [truth(item) for item in rounds.items]
-    return False if False in known else next((one for one in known if isinstance(one, Unknown)), True if rounds.open is None else rounds.open)
+    known = [truth(item, site) for item in rounds.items]
+    if any(one is wanted for one in known):
+        return wanted
+    cause = next((one for one in (*known, rounds.open) if isinstance(one, Unknown)), None)
+    return not wanted if cause is None else site.because(cause)
 
 
 def _sequence(items: list[Value], open: Unknown | None) -> list[Value]:
     return items if open is None else [*items, More(open)]
 
 
-@native("builtins.enumerate")
-def enumerated(site: Site, values: Value, start: int = 0) -> Value:
-    rounds = items_of(values, site)
-    return _sequence([(index, item) for index, item in enumerate(rounds.items, start)], rounds.open)
+def _iterator(items: list[Value], open: Unknown | None) -> Iterator:
+    return Iterator(_sequence(items, open))
 
 
-@native("builtins.zip")
-def zipped(site: Site, *values: Value, **keywords: Value) -> Value:
+@native_class("builtins.enumerate")
+def enumerated(site: Site, iterable: Value, start: Value = 0) -> Value:
+    rounds = items_of(iterable, site)
+    return _iterator([(binary("+", start, index, site), item) for index, item in enumerate(rounds.items)], rounds.open)
+
+
+@native_class("builtins.zip", "itertools.izip")
+def zipped(site: Site, *values: Value, strict: Value = False) -> Value:
     rounds = [items_of(value, site) for value in values]
-    pairs = list(zip(*(one.items for one in rounds)))
+    pairs: list[Value] = list(zip(*(one.items for one in rounds)))
     shortest = min((len(one.items) for one in rounds if one.open is None), default=None)
     doubtful = next((one.open for one in rounds if one.open is not None), None)
-    return list(pairs) if doubtful is None or shortest == len(pairs) else _sequence(list(pairs), doubtful)
+    return _iterator(pairs, None if shortest == len(pairs) else doubtful)
 
 
-@native("builtins.map")
+@native_class("builtins.map")
 def mapped(site: Site, function: Value, *values: Value) -> Value:
-    rounds = [items_of(value, site) for value in values]
-    made = [call(function, items, {}, site) for items in zip(*(one.items for one in rounds))]
-    return _sequence(made, next((one.open for one in rounds if one.open is not None), None))
+    pairs = zipped(site, *values)
+    made = [item if isinstance(item, More) else call(function, item, {}, site) for item in pairs]
+    return Iterator(made)
 
 
-@native("builtins.filter")
+@native_class("builtins.filter")
 def filtered(site: Site, function: Value, values: Value) -> Value:
     rounds = items_of(values, site)
     kept: list[Value] = []
     for item in rounds.items:
-        decided = truth(item if function is None else call(function, (item,), {}, site))
+        decided = truth(item if function is None else call(function, (item,), {}, site), site)
         if isinstance(decided, Unknown):
-            return [*kept, More(decided)]
+            return _iterator(kept, decided)
         if decided:
             kept.append(item)
-    return _sequence(kept, rounds.open)
+    return _iterator(kept, rounds.open)
 
 
-@native("builtins.reversed")
+@native_class("builtins.reversed")
 def backwards(site: Site, values: Value) -> Value:
+    method = find_attribute(values, "__reversed__", site) if isinstance(values, Instance) else MISSING
+    if method is not MISSING:
+        return call(method, (), {}, site)
     rounds = items_of(values, site)
-    return rounds.items[::-1] if rounds.open is None else [More(rounds.open)]
+    return Iterator(rounds.items[::-1] if rounds.open is None else [More(rounds.open)])
 
 
 @native("builtins.sorted")
 def in_order(site: Site, values: Value, key: Value = None, reverse: Value = False) -> Value:
     rounds = items_of(values, site)
-    if rounds.open is not None:
-        return [More(rounds.open)]
-    return sorted(rounds.items, key=None if key is None else lambda item: call(key, (item,), {}, site), reverse=bool(reverse))
+    return builtin_collections.ordered(site, rounds.items, key, reverse, rounds.open)
 
 
 @native("builtins.iter")
-def iterated(site: Site, value: Value, *rest: Value) -> Value:
-    return make_list(site, value) if not isinstance(value, list) else list(value)
+def iterated(site: Site, value: Value, *sentinel: Value) -> Value:
+    if sentinel:
+        return site.unknown(Reason.UNSUPPORTED, "iter() with a sentinel is not followed")
+    if isinstance(value, (Iterator, Generator, Unknown)):
+        return value
+    if isinstance(value, Instance) and find_attribute(value, "__iter__", site) is not MISSING:
+        return call(attribute(value, "__iter__", site), (), {}, site)
+    return Iterator(make_list(site, value))
 
 
 @native("builtins.next")
 def following(site: Site, values: Value, *default: Value) -> Value:
-    rounds = items_of(values, site)
-    if rounds.items:
-        if isinstance(values, list):
-            site.touch(values)
-            return values.pop(0)
-        return rounds.items[0]
-    if rounds.open is not None:
-        return rounds.open
-    return default[0] if default else site.unknown(Reason.DATA, "the next of nothing known")
+    if isinstance(values, Unknown):
+        return site.because(values)
+    method = find_attribute(values, "__next__", site)
+    if method is MISSING:
+        return site.unknown(Reason.DATA, "the next of what is no iterator")
+    try:
+        return call(method, default if isinstance(values, (Iterator, Generator)) else (), {}, site)
+    except Unwound:
+        if not default:
+            raise
+        return default[0]
 
 
 @native("builtins.isinstance")
 def is_instance(site: Site, value: Value, kinds: Value) -> Value:
-    if isinstance(value, Unknown):
-        return value
-    answers = [builtin_types.is_of(value, kind, site) for kind in (kinds if isinstance(kinds, tuple) else (kinds,))]
-    return True if True in answers else next((one for one in answers if isinstance(one, Unknown)), False)
+    answer = builtin_types.is_of(value, kinds, site)
+    return site.because(answer) if isinstance(answer, Unknown) else answer
 
 
 @native("builtins.issubclass")
 def is_subclass(site: Site, cls: Value, kinds: Value) -> Value:
     line = line_of(cls) if isinstance(cls, Class) else [cls]
-    return any(one is kind or one == kind for one in line for kind in (kinds if isinstance(kinds, tuple) else (kinds,)))
+    wanted = kinds if isinstance(kinds, tuple) else (kinds,)
+    if any(one is kind or one == kind for one in line for kind in wanted if not isinstance(kind, Unknown)):
+        return True
+    cause = next((one for one in (*line, *wanted) if isinstance(one, Unknown)), None)
+    return False if cause is None else site.because(cause)
 
 
 @native_class("builtins.type")
 def type_of(site: Site, value: Value, *rest: Value) -> Value:
+    if rest:
+        bases, attributes = rest[0], rest[1] if len(rest) > 1 else {}
+        known = isinstance(value, str) and isinstance(bases, tuple) and isinstance(attributes, dict) and REST not in attributes
+        made = Class(value, value, bases, Names(attributes), None, None) if known else None
+        return site.unknown(Reason.UNSUPPORTED, "a class whose parts are not known") if made is None else made
     if isinstance(value, Instance):
+        return value.cls
+    if isinstance(value, Named) and value.cls is not None:
         return value.cls
     if isinstance(value, Unknown):
         return derived(value, f"type({value.name})")
@@ -320,7 +344,7 @@ def type_of(site: Site, value: Value, *rest: Value) -> Value:
 @native("builtins.callable")
 def is_callable(site: Site, value: Value) -> Value:
     if isinstance(value, Unknown):
-        return value
+        return site.because(value)
     if isinstance(value, Instance):
         return value.layer is not None or find_attribute(value, "__call__", site) is not MISSING
     return isinstance(value, (Function, Native, NativeClass, Bound, Class, Partial, Layer))
@@ -339,8 +363,11 @@ def get_attribute(site: Site, value: Value, name: Value, *default: Value) -> Val
 @native("builtins.hasattr")
 def has_attribute(site: Site, value: Value, name: Value) -> Value:
     if isinstance(value, Unknown) or not isinstance(name, str):
-        return value if isinstance(value, Unknown) else site.unknown(Reason.ATTRIBUTE, "which attribute is meant is not known")
+        cause = value if isinstance(value, Unknown) else site.unknown(Reason.ATTRIBUTE, "which attribute is meant is not known")
+        return site.because(cause)
     found = find_attribute(value, name, site)
+    if isinstance(found, Unknown) and isinstance(value, (Record, Instance)) and name not in value.attributes:
+        return site.because(found)
     return found is not MISSING and not (isinstance(found, Unknown) and isinstance(value, Module))
 
 
@@ -348,6 +375,16 @@ def has_attribute(site: Site, value: Value, name: Value) -> Value:
 def put_attribute(site: Site, value: Value, name: Value, new: Value) -> None:
     if isinstance(name, str):
         set_attribute(value, name, new, site)
+    elif isinstance(value, (Instance, Record)):
+        site.touch(value.attributes)
+        cause = site.unknown(Reason.ATTRIBUTE, "which attribute is set here is not known")
+        value.attributes.update({key: site.because(cause) for key in value.attributes})
+
+
+@native("builtins.delattr")
+def drop_attribute(site: Site, value: Value, name: Value) -> None:
+    if isinstance(name, str):
+        delete_attribute(value, name, site)
 
 
 @native_class("builtins.super")
@@ -362,7 +399,10 @@ def make_super(site: Site, cls: Value = None, receiver: Value = None) -> Value:
 
 
 @native("builtins.vars")
-def variables(site: Site, value: Value) -> Value:
+def variables(site: Site, *values: Value) -> Value:
+    if not values:
+        return local_names(site)
+    value = values[0]
     if isinstance(value, (Instance, Record)):
         return value.attributes
     return value if isinstance(value, Unknown) else site.unknown(Reason.UNSUPPORTED, "the variables of what is no object here")
@@ -370,7 +410,7 @@ def variables(site: Site, value: Value) -> Value:
 
 @native("builtins.locals")
 def local_names(site: Site) -> Value:
-    return dict(site.frame.names)
+    return {name: value for name, value in site.frame.names.items() if not name.startswith("*")}
 
 
 @native("builtins.globals")
@@ -379,18 +419,15 @@ def global_names(site: Site) -> Value:
 
 
 @native("builtins.id", "builtins.hash")
-def identity(site: Site, value: Value) -> int:
-    return id(value)
+def identity(site: Site, value: Value) -> Value:
+    return site.unknown(Reason.DATA, "the identity of an object differs from run to run")
 
 
-@native("builtins.chr")
-def character(site: Site, value: Value) -> Value:
-    return chr(value)
-
-
-@native("builtins.ord")
-def code_point(site: Site, value: Value) -> Value:
-    return ord(value)
+@native("builtins.dir", "builtins.eval", "builtins.exec", "builtins.compile", "builtins.__import__", "builtins.memoryview")
+def not_followed(site: Site, *arguments: Value, **keywords: Value) -> Value:
+    """What runs or names code at run time."""
+    site.run.doubts += 1
+    return site.unknown(Reason.UNSUPPORTED, "what this makes of the code is not followed")
 
 
 @native_class("builtins.property")
