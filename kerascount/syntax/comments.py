@@ -40,14 +40,14 @@ class Directive(NamedTuple):
     """One thing that a comment says: ``verb`` is a limit's key, ``assume``, ``ignore`` or ``ignore-file``, or not known.
 
     ``values`` are the words of a quantity, ``name=value`` pairs, or rule codes. ``is_alone`` where nothing but the comment
-    stands on its line; ``opens_unit`` where, besides, nothing but a docstring comes before it.
+    stands on its line; ``opens_file`` where, besides, nothing but a docstring comes before it.
     """
 
     verb: str
     values: tuple[str, ...]
     place: Place
     is_alone: bool
-    opens_unit: bool
+    opens_file: bool
 
 
 def directives(unit: Unit) -> tuple[Directive, ...]:
@@ -76,7 +76,8 @@ def _read(unit: Unit) -> Iterator[Directive | Problem]:
                 yield Problem("directive", f"This comment has no effect: {message}", place)
                 continue
             items = _items(found["body"]) if found.re is OURS else _ignored(found["body"])
-            yield from (Directive(verb, values, place, is_alone, is_alone and is_first) for verb, values in items)
+            opens_file = is_alone and is_first and unit.is_first
+            yield from (Directive(verb, values, place, is_alone, opens_file) for verb, values in items)
 
 
 def _comments(text: str) -> Iterator[tuple[int, int, bool]]:

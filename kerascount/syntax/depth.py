@@ -16,7 +16,8 @@ from kerascount.syntax.lexing import CLOSING, NEWLINE, OPENING, STRING, events
 
 PLAIN_BRACKETS = 20
 PLAIN_WORDS = 400
-"""What any thread's stack holds of the two limits that follow."""
+PLAIN_BLOCKS = 30
+"""What any thread's stack holds of the three limits that follow."""
 
 MAX_BRACKETS = 100
 """Brackets within brackets; CPython stops at 200."""
@@ -24,14 +25,14 @@ MAX_BRACKETS = 100
 MAX_WORDS = 1_000
 """Words and signs that one expression can chain, over all the brackets it is in."""
 
+MAX_BLOCKS = 99
+"""Blocks within blocks, as in CPython."""
+
 MAX_BRANCHES = 500
 """Branches after one ``if``, which nest in the tree as they do not in the text."""
 
 MAX_HEADS = 500
 """Words ``lambda`` and ``for`` in a text whose chains are measured by length alone; commas in their heads end no chain."""
-
-MAX_INDENTS = 99
-"""Blocks within blocks, as in CPython."""
 
 MAX_PATTERN_BRACKETS = 10
 """Brackets within brackets in a ``case`` pattern."""
@@ -41,7 +42,7 @@ MAX_EFFORT = 1_000_000
 
 WORD = re.compile(r"\w+|[^\w\s]")
 HEAD = re.compile(r"\b(?:lambda|for)\b")
-INDENT = re.compile(r"^[ \t]{40}", re.MULTILINE)
+INDENT = re.compile(rf"^[ \t]{{{PLAIN_BLOCKS}}}", re.MULTILINE)
 START = re.compile(r"([ \t\f]*)(\w*)")
 
 
@@ -55,8 +56,8 @@ class Depth(enum.Enum):
 
 def depth_of(text: str) -> Depth:
     """How deeply a text nests; expressions are measured by their length, and by words where that is too much."""
-    is_indented = INDENT.search(text) is not None
-    if is_indented and _has_deep_blocks(text):
+    blocks = _deepest_block(text) if INDENT.search(text) else 0
+    if blocks > MAX_BLOCKS:
         return Depth.TOO_DEEP
     if text.count("elif") > MAX_BRANCHES and _has_many_branches(text):
         return Depth.TOO_DEEP
@@ -64,7 +65,7 @@ def depth_of(text: str) -> Depth:
     depth = Depth.TOO_DEEP if has_many_heads else _depth_of_expressions(text, by_words=False)
     if depth is Depth.TOO_DEEP:
         depth = _depth_of_expressions(text, by_words=True)
-    return Depth.DEEP if depth is Depth.PLAIN and is_indented else depth
+    return Depth.DEEP if depth is Depth.PLAIN and blocks > PLAIN_BLOCKS else depth
 
 
 def _depth_of_expressions(text: str, *, by_words: bool) -> Depth:
@@ -131,16 +132,16 @@ def _is_pattern(text: str, statement: int) -> bool:
     return start is not None and start[2] == "case"
 
 
-def _has_deep_blocks(text: str) -> bool:
-    """Whether blocks nest deeper than the limit, told from how their first lines are indented."""
-    depths: list[int] = []
+def _deepest_block(text: str) -> int:
+    """How many blocks are within one another at most, told from how their first lines are indented."""
+    deepest = 0
+    indents: list[int] = []
     for indent, _ in _statement_starts(text):
-        while depths and depths[-1] >= indent:
-            depths.pop()
-        depths.append(indent)
-        if len(depths) > MAX_INDENTS:
-            return True
-    return False
+        while indents and indents[-1] >= indent:
+            indents.pop()
+        indents.append(indent)
+        deepest = max(deepest, len(indents))
+    return deepest
 
 
 def _has_many_branches(text: str) -> bool:

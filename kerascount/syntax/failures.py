@@ -24,7 +24,7 @@ BLANKS = r"[ \t\f]*"
 BEFORE = rf"(?:^|[;:]){BLANKS}"
 
 PYTHON_2 = {
-    "a print statement": rf"{BEFORE}(print)\b{BLANKS}(?![\s=.,:)\]}}+*/%|&^!@-]|\(|(?:in|is|and|or|if|not)\b|[<>](?!>))(?=\S)",
+    "a print statement": rf"{BEFORE}(print)\b{BLANKS}(?![\s=.,:()\[\]}}+*/%|&^!@-]|(?:in|is|and|or|if|not)\b|[<>](?!>))(?=\S)",
     "print >>file": rf"{BEFORE}(print){BLANKS}>>[^\r\n]*,",
     "an exec statement": rf"{BEFORE}(exec)\b{BLANKS}(?=[\w\"'])(?!(?:in|is|and|or|if|not)\b)",
     "'except X, e'": rf"{BEFORE}(except){BLANKS}[^\s:,#][^:#\r\n]*,{BLANKS}\w+{BLANKS}:",
@@ -32,7 +32,7 @@ PYTHON_2 = {
     "backticks": r"(`)[^`\r\n]+`",
     "the operator <>": r"[\w)\]}\"'][ \t]*(<>)",
     "a ur'' string": r"(?<!\w)([uU][rR])(?=[\"'])",
-    "an octal number with a leading 0": r"(?<![\w.])(0[0-7]+)(?![\w.])",
+    "an octal number with a leading 0": r"(?<![\w.])(0+[1-7][0-7]*)(?![\w.])",
     "a long number with an L": r"(?<![\w.])(0[xX][\da-fA-F]+|\d+)[lL]\b",
     "a parameter that is unpacked": r"(?:\bdef\s+\w+\s*\((?:[^()]*,)?|\blambda)\s*(\()\s*\w+\s*(?:,\s*(?:\w+\s*)?)+\)",
 }

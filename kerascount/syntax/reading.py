@@ -43,6 +43,7 @@ class Problem(NamedTuple):
 class Unit:
     """One tree and the text that it was parsed from: a script, or a notebook's cell.
 
+    ``is_first`` is false for the second and later units of a file;
     ``memo`` keeps what is worked out about the unit on demand, such as its places.
     """
 
@@ -50,6 +51,7 @@ class Unit:
     text: str
     path: str
     cell: int | None = None
+    is_first: bool = True
     memo: dict[str, Any] = field(default_factory=dict, repr=False)
 
 
@@ -112,7 +114,7 @@ def _read_notebook(source: Source) -> Program:
         if isinstance(tree, Failure):
             problems.append(_problem(source.path, tree, index))
         else:
-            units.append(Unit(tree, text, source.path, index))
+            units.append(Unit(tree, text, source.path, index, is_first=not units))
     return Program(source.path, tuple(units), tuple(problems))
 
 
@@ -125,6 +127,9 @@ def _parse(text: str) -> cst.Module | Failure:
         return cst.parse_module(text) if depth is Depth.PLAIN else with_stack(lambda: cst.parse_module(text))
     except cst.ParserSyntaxError as error:
         return explain(text, error.message)
+    except Exception as error:
+        # What the grammar allows and libcst's nodes do not, such as 'a' b'c', comes as errors of several kinds.
+        return explain(text, str(error))
 
 
 def _too_long(texts: list[str]) -> Failure | None:
