@@ -222,8 +222,11 @@ def _makers(tensor: Tensor, starts: Starts) -> list[Call]:
 
 def _sources(call: Call, starts: Starts) -> list[Call]:
     """The calls that a call depends on."""
-    given = tensors_in(call.inputs) + tensors_in(list(call.keywords.values()))
-    return [maker for tensor in given for maker in _makers(tensor, starts)]
+    return [maker for tensor in _given(call) for maker in _makers(tensor, starts)]
+
+
+def _given(call: Call) -> list[Tensor]:
+    return tensors_in(call.inputs) + tensors_in(list(call.keywords.values()))
 
 
 def _undecided(starts: Starts, outputs: list[Tensor], layers: Iterable[Layer]) -> list[Layer]:
@@ -241,10 +244,11 @@ def _undecided(starts: Starts, outputs: list[Tensor], layers: Iterable[Layer]) -
         elif tensor.choices:
             is_open = True
             shared = set.intersection(*({id(call) for call in _walk([choice], starts)[0]} for choice in tensor.choices))
-            stack.extend(output for call in map(_by_id(tensor, starts).get, shared) if call for output in tensors_in(call.outputs))
+            calls = _by_id(tensor, starts)
+            stack.extend(output for key in shared for output in tensors_in(calls[key].outputs))
         elif tensor.call is not None:
             certain.add(tensor.call.layer)
-            stack.extend(output for source in _sources(tensor.call, starts) for output in tensors_in(source.outputs))
+            stack.extend(_given(tensor.call))
     return [layer for layer in layers if layer not in certain] if is_open else []
 
 

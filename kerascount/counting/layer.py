@@ -59,7 +59,7 @@ Build = Generator[Part, None, Nested]
 
 
 class Parameter(NamedTuple):
-    """One argument of a layer: ``counts`` is false where it changes neither count nor shape; ``sized`` where a symbol may stand."""
+    """One argument of a layer: ``counts`` is false where it changes neither count nor shape, ``sized`` true for a size."""
 
     name: str
     default: object
@@ -83,7 +83,12 @@ class LayerType:
     """A class of layers: Keras's name, and the function that is its signature, its shape and its weights."""
 
     def __init__(
-        self, function: Callable[..., Any], name: str = "", also: tuple[str, ...] = (), takes_unknown_shapes: bool = False, whole_call: bool = False
+        self,
+        function: Callable[..., Any],
+        name: str = "",
+        also: tuple[str, ...] = (),
+        takes_unknown_shapes: bool = False,
+        whole_call: bool = False,
     ) -> None:
         self.name = name or function.__name__
         self.function = function
@@ -221,7 +226,8 @@ def construct(
     """
     positional = [one for one in type.parameters if one.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD]
     if len(arguments) > len(positional):
-        raise LayerError(Fault.ARGUMENT, f"{type.name} takes {len(positional)} positional arguments but {len(arguments)} were given")
+        message = f"{type.name} takes {len(positional)} positional arguments but {len(arguments)} were given"
+        raise LayerError(Fault.ARGUMENT, message)
     bound = {parameter.name: value for parameter, value in zip(positional, arguments)}
     for name in keywords:
         if name in bound:
@@ -334,46 +340,35 @@ def _check_same(layer: Layer, parts: list[Part]) -> None:
     now = [part.shape for part in parts if isinstance(part, Weight)]
     for old, new in zip(before, now):
         if any(isinstance(a, int) and isinstance(b, int) and a != b for a, b in zip(old, new)):
-            raise LayerError(Fault.INPUT, f"{layer.type.name} '{layer.name}' was built with a weight of shape {old} and this input would need {new}")
+            message = f"{layer.type.name} '{layer.name}' has a weight of shape {old} already, and this input would need {new}"
+            raise LayerError(Fault.INPUT, message)
 
 
 def weights_of(layer: Layer) -> list[Weight]:
     """All the weights that a layer holds, its parts' included, each once."""
-    found: dict[int, Weight] = {}
-    stack: list[Part] = [layer]
-    while stack:
-        part = stack.pop()
-        if isinstance(part, Layer):
-            stack.extend(reversed(part.contents or ()))
-        elif isinstance(part, Weight):
-            found[id(part)] = part
-    return list(found.values())
+    return list({id(part): part for part in _held(layer) if isinstance(part, Weight)}.values())
 
 
 def trainable_weights_of(layer: Layer) -> list[Weight]:
     """The weights that training changes: those whose own flag and all of whose layers' flags say so."""
-    found: dict[int, Weight] = {}
-    stack: list[Part] = [layer]
-    while stack:
-        part = stack.pop()
-        if isinstance(part, Layer):
-            stack.extend(reversed(part.contents or ()) if part.trainable else ())
-        elif isinstance(part, Weight) and part.trainable:
-            found[id(part)] = part
-    return list(found.values())
+    weights = (part for part in _held(layer, only_trained=True) if isinstance(part, Weight))
+    return list({id(weight): weight for weight in weights if weight.trainable}.values())
 
 
 def missing_in(layer: Layer) -> list[Missing]:
     """Why the weights of a layer, or of its parts, are not all known."""
+    return [part for part in _held(layer) if isinstance(part, Missing)]
+
+
+def _held(layer: Layer, only_trained: bool = False) -> Iterator[Part]:
+    """What a layer and its parts hold, in the order in which it was made; without what a frozen one holds, if so asked."""
     stack: list[Part] = [layer]
-    found = []
     while stack:
         part = stack.pop()
-        if isinstance(part, Layer):
+        if not isinstance(part, Layer):
+            yield part
+        elif part.trainable or not only_trained:
             stack.extend(reversed(part.contents or ()))
-        elif isinstance(part, Missing):
-            found.append(part)
-    return found
 
 
 def _copied(value: object) -> object:

@@ -31,7 +31,9 @@ def add(model: Model, layer: Layer | Tensor) -> None:
         _start(model, layer if isinstance(layer, Tensor) else layer.calls[0].outputs)
         return
     if any(layer is other for other in model.layers):
-        raise LayerError(Fault.GRAPH, f"The layer '{layer.name}' is in the model already; all layers of a Sequential model are distinct")
+        raise LayerError(
+            Fault.GRAPH, f"The layer '{layer.name}' is in the model already; all layers of a Sequential model are distinct"
+        )
     name = layer.keywords.get("name")
     if isinstance(name, str) and any(name == other.name for other in model.layers):
         raise LayerError(Fault.GRAPH, f"All layers of a Sequential model should have different names; '{name}' is there already")
@@ -71,7 +73,7 @@ def build_sequential(model: Model, shape: Shape | NoShape, dialect: Dialect = Di
     if model.outputs is None:
         _start(model, input_tensor(shape))
     elif dialect.is_keras_3 and _differ(shape, model.input_shape):
-        message = f"The model '{model.name}' has the input shape {text(model.input_shape)} already; it cannot be built with {text(shape)}."
+        message = f"The model '{model.name}' has the input shape {text(model.input_shape)} already, which is not {text(shape)}."
         raise LayerError(Fault.GRAPH, message)
 
 

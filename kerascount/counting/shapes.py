@@ -98,7 +98,9 @@ def reshaped(shape: Shape, target: tuple[object, ...]) -> Shape:
     """
     wanted = tuple(size if isinstance(size, (int, Sym)) else None for size in target)
     if any(isinstance(size, int) and size < -1 for size in wanted) or wanted.count(-1) > 1:
-        raise LayerError(Fault.RESHAPE, f"`target_shape` holds a negative size, or -1 more than once. Received: target_shape={text(wanted)}")
+        raise LayerError(
+            Fault.RESHAPE, f"`target_shape` holds a negative size, or -1 more than once. Received: target_shape={text(wanted)}"
+        )
     known, given = [size for size in wanted if size not in (None, -1)], [size for size in shape if size is not None]
     if len(given) < len(shape) or None in wanted:
         return tuple(None if size == -1 else size for size in wanted)

@@ -38,7 +38,9 @@ def pairs(value: object, rank: int, name: str, least: int | None = None) -> tupl
     if isinstance(value, (int, Sym)):
         return (each(value, 2, name, least),) * rank
     if not isinstance(value, (tuple, list)) or len(value) != rank:
-        message = f"`{name}` should be an integer, or a tuple of {rank} integers or of {rank} pairs of them. Received: {name}={value!r}"
+        message = (
+            f"`{name}` should be an integer, or a tuple of {rank} integers or of {rank} pairs of them. Received: {name}={value!r}"
+        )
         raise LayerError(Fault.ARGUMENT, message)
     return tuple(each(one, 2, name, least=0) for one in value)
 

@@ -13,7 +13,9 @@ flags = st.booleans()
 formats = st.sampled_from(["channels_last", "channels_first"])
 
 
-def shapes(rank: int, sizes: st.SearchStrategy[int | None] = lengths, last: st.SearchStrategy[int | None] = channels) -> st.SearchStrategy[Any]:
+def shapes(
+    rank: int, sizes: st.SearchStrategy[int | None] = lengths, last: st.SearchStrategy[int | None] = channels
+) -> st.SearchStrategy[Any]:
     """Shapes of a rank, batch included, with the channels last."""
     return st.tuples(batches, *[sizes] * (rank - 2), last) if rank > 1 else st.tuples(batches)
 

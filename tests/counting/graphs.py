@@ -79,7 +79,11 @@ def graphs(draw: st.DrawFn, depth: int = 2) -> Graph:
         recent = st.one_of(st.just(tensors - 1), st.integers(0, tensors - 1))
         calls.append((index, [draw(recent) for _ in range(takes[index])]))
     last = inputs + len(calls) - 1
-    outputs = draw(st.sampled_from([[last], [last], sorted({last, draw(st.integers(inputs, last))}), [last, draw(st.integers(inputs, last))]]))
+    outputs = draw(
+        st.sampled_from(
+            [[last], [last], sorted({last, draw(st.integers(inputs, last))}), [last, draw(st.integers(inputs, last))]]
+        )
+    )
     start = draw(st.sampled_from([None, None, None, None, draw(st.integers(inputs, last))]))
     some = st.lists(st.integers(0, len(layers) - 1), max_size=2, unique=True)
     return {

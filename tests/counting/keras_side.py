@@ -20,7 +20,9 @@ def keras_answer(case: Case) -> Answer:
     """What Keras answers: its output shapes and its weights, or why it refuses."""
     try:
         layer = argument_of({"layer": case.layer, "arguments": case.arguments})
-        keywords = {name: input_of(value["input"], case.dtype) if is_tensor(value) else value for name, value in case.keywords.items()}
+        keywords = {
+            name: input_of(value["input"], case.dtype) if is_tensor(value) else value for name, value in case.keywords.items()
+        }
         output = layer(input_of(case.inputs, case.dtype), **keywords)
     except Exception as error:  # Keras refuses with whatever its backend raises
         return Answer(refusal=f"{type(error).__name__}: {' '.join(str(error).split())}"[:160])
@@ -83,9 +85,13 @@ def graph_answer(graph: Graph) -> Graph | None:
         model, parts = made(graph, THEIRS)
     except Exception:  # Keras refuses with whatever its backend raises
         return None
-    trainable, rest = (sum(int(math.prod(one.shape)) for one in weights) for weights in (model.trainable_weights, model.non_trainable_weights))
+    trainable, rest = (
+        sum(int(math.prod(one.shape)) for one in weights) for weights in (model.trainable_weights, model.non_trainable_weights)
+    )
     return {
-        "rows": rows(model, parts, lambda part: source_of(part) if hasattr(part, "shape") else part, lambda one: one.count_params()),
+        "rows": rows(
+            model, parts, lambda part: source_of(part) if hasattr(part, "shape") else part, lambda one: one.count_params()
+        ),
         "totals": (trainable + rest, trainable, rest),
     }
 
@@ -139,4 +145,8 @@ def state(model: Any) -> State:
     is_lone = len(model.layers) == 1 and isinstance(model.layers[0], keras.Model)
     built = bool(model.built) and bool(getattr(model, "outputs", None)) and not is_lone
     counts = [sum(int(math.prod(one.shape)) for one in layer.weights) for layer in model.layers]
-    return [shape_of(model.outputs[0]) if built else None, counts, sum(int(math.prod(one.shape)) for one in model.trainable_weights)]
+    return [
+        shape_of(model.outputs[0]) if built else None,
+        counts,
+        sum(int(math.prod(one.shape)) for one in model.trainable_weights),
+    ]

@@ -16,15 +16,15 @@ os.environ.setdefault("KERAS_BACKEND", "numpy")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("CUDA_VISIBLE_DEVICES", "")
 
-from hypothesis import HealthCheck, Phase, given, seed, settings  # noqa: E402
-from hypothesis import strategies as st  # noqa: E402
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
 
-from tests.counting import records  # noqa: E402
-from tests.counting.answers import Answer, differences, ours  # noqa: E402
-from tests.counting.cases import Case, families, strategies, to_text  # noqa: E402
-from tests.counting.graphs import graphs, our_answer  # noqa: E402
-from tests.counting.keras_side import KERAS, graph_answer, keras_answer, keras_states, knows, public_names  # noqa: E402
-from tests.counting.sequences import our_states, sequences  # noqa: E402
+from tests.counting import records
+from tests.counting.answers import Answer, differences, ours
+from tests.counting.cases import Case, families, strategies, to_text
+from tests.counting.graphs import graphs, our_answer
+from tests.counting.keras_side import KERAS, graph_answer, keras_answer, keras_states, knows, public_names
+from tests.counting.sequences import our_states, sequences
 
 
 def drawn(strategy: st.SearchStrategy[Any], count: int, number: int, key: Callable[[Any], str]) -> list[Any]:
@@ -88,7 +88,9 @@ def models(kind: str, count: int, number: int, keep: int, is_recording: bool) ->
         print(f"{json.dumps(one)}\n    Keras {answer}\n    ours  {own}")
     print(f"{kind}: {len(answered)} models, {len(wrong)} disagreements")
     if is_recording:
-        records.write_models(records.models_file(kind, KERAS), spread(sorted(answered, key=lambda one: len(json.dumps(one))), keep))
+        records.write_models(
+            records.models_file(kind, KERAS), spread(sorted(answered, key=lambda one: len(json.dumps(one))), keep)
+        )
     return len(wrong)
 
 

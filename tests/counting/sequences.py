@@ -22,7 +22,10 @@ The shape is ``None`` before the model is built, and where it holds nothing but 
 
 sizes = st.sampled_from([4, 8])
 plain = st.one_of(
-    st.tuples(st.just("Dense"), st.fixed_dictionaries({"units": sizes}, optional={"input_shape": st.tuples(sizes), "trainable": st.booleans()})),
+    st.tuples(
+        st.just("Dense"),
+        st.fixed_dictionaries({"units": sizes}, optional={"input_shape": st.tuples(sizes), "trainable": st.booleans()}),
+    ),
     st.tuples(st.just("BatchNormalization"), st.fixed_dictionaries({}, optional={"input_shape": st.tuples(sizes)})),
     st.tuples(st.just("Dropout"), st.just({"rate": 0.5})),
     st.tuples(st.just("Flatten"), st.fixed_dictionaries({}, optional={"input_shape": st.tuples(sizes, sizes)})),
@@ -59,7 +62,9 @@ def with_layers_left(taken: list[Step]) -> list[Step]:
 
 
 starts = st.one_of(steps, nests, shapes.map(lambda shape: ["input", shape]))
-sequences: st.SearchStrategy[list[Step]] = st.tuples(starts, st.lists(steps, max_size=7)).map(lambda parts: with_layers_left([parts[0], *parts[1]]))
+sequences: st.SearchStrategy[list[Step]] = st.tuples(starts, st.lists(steps, max_size=7)).map(
+    lambda parts: with_layers_left([parts[0], *parts[1]])
+)
 
 
 def our_states(taken: list[Step]) -> list[State]:

@@ -31,7 +31,9 @@ values = st.fixed_dictionaries({name: st.integers(1, 9) for name in NAMES})
 def joined(terms: st.SearchStrategy[Term]) -> st.SearchStrategy[Term]:
     divisors = st.integers(1, 7)
     names = st.sampled_from(NAMES)
-    positive = st.builds(lambda factor, name, more: lambda at: at[name] * factor + more, st.integers(1, 3), names, st.integers(0, 2))
+    positive = st.builds(
+        lambda factor, name, more: lambda at: at[name] * factor + more, st.integers(1, 3), names, st.integers(0, 2)
+    )
     return st.one_of(
         st.builds(lambda left, right: lambda at: left(at) + right(at), terms, terms),
         st.builds(lambda left, right: lambda at: left(at) - right(at), terms, terms),
@@ -80,7 +82,7 @@ def test_equal_formulas_have_one_hash(left: Term, right: Term) -> None:
 @given(terms)
 def test_only_names_that_occur_are_named(term: Term) -> None:
     formula = term(SYMBOLS)
-    rest = substitute(formula, {name: 2 for name in names_in(formula)})
+    rest = substitute(formula, dict.fromkeys(names_in(formula), 2))
     assert isinstance(rest, int)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kerascount.counting.layer import Layer, build, weights_of
+from kerascount.counting.layer import build, weights_of
 from kerascount.counting.totals import count_layer
 from kerascount.counting.weights import explanation, singular, weight
 from tests.counting import records
@@ -26,7 +26,6 @@ def test_without_its_words_it_is_the_count(keras: str, path: Path) -> None:
 def computed(sentence: str) -> int:
     """The number that the arithmetic of a sentence gives."""
     return int(eval(re.sub(r"[A-Za-z]+|(?<=\d),(?=\d)", "", sentence).replace("×", "*") or "0"))
-
 
 
 def test_equal_terms_are_told_once() -> None:

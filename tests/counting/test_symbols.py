@@ -21,7 +21,9 @@ def test_what_symbols_give_is_what_their_values_give(keras: str, path: Path) -> 
             layer = layer_of(case.layer, case.arguments, DIALECTS[keras])
             output = build(layer, (with_symbols(case.inputs, values),), keywords_of(case))
             assert with_values(output, values) == answer.output, case
-            assert sorted(with_values(weights(layer), values)) == sorted((shape, trained) for _, shape, trained, _ in answer.weights), case
+            assert sorted(with_values(weights(layer), values)) == sorted(
+                (shape, trained) for _, shape, trained, _ in answer.weights
+            ), case
 
 
 def with_symbols(shape: Any, values: dict[str, int]) -> Any:

@@ -37,7 +37,9 @@ def Conv1D(
     dialect: Dialect = Dialect(),
 ) -> Build:
     """Conv1D(32, 3) on (None, 100, 16): 3 kernel × 16 channels × 32 filters + 32 biases = 1,568"""
-    return _convolve(x, 1, filters, kernel_size, strides, padding, data_format, dilation_rate, groups, use_bias, lora_rank, dialect)
+    return _convolve(
+        x, 1, filters, kernel_size, strides, padding, data_format, dilation_rate, groups, use_bias, lora_rank, dialect
+    )
 
 
 @layer(also=("Convolution2D",))
@@ -66,7 +68,9 @@ def Conv2D(
     dialect: Dialect = Dialect(),
 ) -> Build:
     """Conv2D(32, 3) on (None, 28, 28, 3): 3 × 3 kernel × 3 channels × 32 filters + 32 biases = 896"""
-    return _convolve(x, 2, filters, kernel_size, strides, padding, data_format, dilation_rate, groups, use_bias, lora_rank, dialect)
+    return _convolve(
+        x, 2, filters, kernel_size, strides, padding, data_format, dilation_rate, groups, use_bias, lora_rank, dialect
+    )
 
 
 @layer(also=("Convolution3D",))
@@ -95,7 +99,9 @@ def Conv3D(
     dialect: Dialect = Dialect(),
 ) -> Build:
     """Conv3D(8, 3) on (None, 16, 16, 16, 1): 3 × 3 × 3 kernel × 1 channel × 8 filters + 8 biases = 224"""
-    return _convolve(x, 3, filters, kernel_size, strides, padding, data_format, dilation_rate, groups, use_bias, lora_rank, dialect)
+    return _convolve(
+        x, 3, filters, kernel_size, strides, padding, data_format, dilation_rate, groups, use_bias, lora_rank, dialect
+    )
 
 
 def _convolve(
@@ -263,7 +269,9 @@ def SeparableConv1D(
     dialect: Dialect = Dialect(),
 ) -> Build:
     """SeparableConv1D(32, 3) on (None, 100, 16): 3 kernel × 16 channels + 16 channels × 32 filters + 32 biases = 592"""
-    return _convolve_apart(x, 1, filters, kernel_size, strides, padding, data_format, dilation_rate, depth_multiplier, use_bias, dialect)
+    return _convolve_apart(
+        x, 1, filters, kernel_size, strides, padding, data_format, dilation_rate, depth_multiplier, use_bias, dialect
+    )
 
 
 @layer(also=("SeparableConvolution2D",))
@@ -293,7 +301,9 @@ def SeparableConv2D(
     dialect: Dialect = Dialect(),
 ) -> Build:
     """SeparableConv2D(32, 3) on (None, 28, 28, 16): 3 × 3 kernel × 16 channels + 16 channels × 32 filters + 32 biases = 688"""
-    return _convolve_apart(x, 2, filters, kernel_size, strides, padding, data_format, dilation_rate, depth_multiplier, use_bias, dialect)
+    return _convolve_apart(
+        x, 2, filters, kernel_size, strides, padding, data_format, dilation_rate, depth_multiplier, use_bias, dialect
+    )
 
 
 def _convolve_apart(

@@ -120,7 +120,9 @@ def _spread(
     extra = _extra(output_padding, steps)
     refuse_strides_with_dilation(steps, dilation)
     if rank == 2 and len(set(dilation)) > 1 and not dialect.is_keras_3:
-        raise LayerError(Fault.ARGUMENT, f"`dilation_rate` should be the same in both dimensions. Received: dilation_rate={dilation}")
+        raise LayerError(
+            Fault.ARGUMENT, f"`dilation_rate` should be the same in both dimensions. Received: dilation_rate={dilation}"
+        )
     filters = filters_of(filters, dialect)
     expect_rank(x, rank + 2)
     spatial, last = parted(x, data_format)

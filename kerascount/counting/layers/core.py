@@ -87,7 +87,9 @@ def ReversibleEmbedding(
 ) -> Build:
     """ReversibleEmbedding(1000, 64) on (None, 10): 1,000 indices × 64 outputs = 64,000"""
     if lora_rank and not tie_weights:
-        raise LayerError(Fault.ARGUMENT, "`lora_rank` does not go with `tie_weights=False`: the second matrix cannot be added any more.")
+        raise LayerError(
+            Fault.ARGUMENT, "`lora_rank` does not go with `tie_weights=False`: the second matrix cannot be added any more."
+        )
     yield from _vectors(input_dim, output_dim, lora_rank)
     if not tie_weights:
         yield weight("reverse_embeddings", outputs=output_dim, indices=input_dim)
@@ -143,7 +145,9 @@ def _with_batch(batch: Dim, shape: object) -> Nested:
     if isinstance(shape, tuple) and not any(isinstance(part, (tuple, list)) for part in shape):
         return (batch, *shape)
     if not isinstance(shape, (tuple, list)) or not shape or not all(isinstance(part, tuple) for part in shape):
-        raise LayerError(Fault.ARGUMENT, f"`output_shape` should be a tuple, or a list of tuples. Received: output_shape={shape!r}")
+        raise LayerError(
+            Fault.ARGUMENT, f"`output_shape` should be a tuple, or a list of tuples. Received: output_shape={shape!r}"
+        )
     return [(batch, *part) for part in shape]
 
 

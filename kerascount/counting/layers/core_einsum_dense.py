@@ -75,7 +75,8 @@ def _terms(equation: str, rank: int) -> Terms:
         if found := re.match(form, equation):
             return Terms(found[1], found[2], found[3], rank - len(found[1]), leads)
     raise LayerError(
-        Fault.ARGUMENT, f"Invalid einsum equation '{equation}': it should be like 'ab,bc->ac', '...b,bc->...c' or 'ab...,bc->ac...'."
+        Fault.ARGUMENT,
+        f"Invalid einsum equation '{equation}': it should be like 'ab,bc->ac', '...b,bc->...c' or 'ab...,bc->ac...'.",
     )
 
 
@@ -93,9 +94,13 @@ def _sizes(terms: Terms, x: Shape, output: Shape) -> dict[str, Dim]:
     skipped = terms.elided if terms.leads else 0
     try:
         inputs = {letter: x[place + skipped] for place, letter in enumerate(terms.input)}
-        outputs = {letter: output[place + skipped] for place, letter in enumerate(terms.output) if letter in terms.input + terms.kernel}
+        outputs = {
+            letter: output[place + skipped] for place, letter in enumerate(terms.output) if letter in terms.input + terms.kernel
+        }
     except IndexError:
-        raise LayerError(Fault.INPUT, f"The equation has more letters than the input {x} or the output {output} has dimensions.") from None
+        raise LayerError(
+            Fault.INPUT, f"The equation has more letters than the input {x} or the output {output} has dimensions."
+        ) from None
     for letter in terms.input:
         if outputs.get(letter) is not None and not (inputs[letter] is not None and compatible(inputs[letter], outputs[letter])):
             message = f"Dimension '{letter}' is {inputs[letter]} in the input and {outputs[letter]} in the output."

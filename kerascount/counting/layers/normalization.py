@@ -121,12 +121,16 @@ def UnitNormalization(x: Shape, /, axis: Axes = -1, *, dialect: Dialect = Dialec
 def SpectralNormalization(x: Shape, /, layer: Layer, power_iterations: object = 1) -> Build:
     """SpectralNormalization(Dense(10)) on (None, 784): 784 inputs × 10 units + 10 biases + 10 directions = 7,860"""
     if isinstance(power_iterations, int) and power_iterations <= 0:
-        raise LayerError(Fault.ARGUMENT, f"`power_iterations` should be above zero. Received: power_iterations={power_iterations}")
+        raise LayerError(
+            Fault.ARGUMENT, f"`power_iterations` should be above zero. Received: power_iterations={power_iterations}"
+        )
     inner = expect_layer(layer, "SpectralNormalization")
     output: Nested = yield from inner(x)
     kernel = _kernel_of(inner)
     if kernel is None:
-        raise LayerError(Fault.ARGUMENT, f"{inner.type.name} has neither a kernel nor embeddings, which SpectralNormalization needs.")
+        raise LayerError(
+            Fault.ARGUMENT, f"{inner.type.name} has neither a kernel nor embeddings, which SpectralNormalization needs."
+        )
     columns = kernel.shape[-1]
     yield weight("vector_u", shape=(1, columns), directions=columns, trainable=False)
     return output

@@ -10,7 +10,9 @@ from kerascount.counting.windows import is_channels_first
 
 
 @layer
-def Dropout(x: Nested, /, rate: object, noise_shape: object = None, seed: object = None, *, dialect: Dialect = Dialect()) -> Nested:
+def Dropout(
+    x: Nested, /, rate: object, noise_shape: object = None, seed: object = None, *, dialect: Dialect = Dialect()
+) -> Nested:
     """Dropout(0.5) on (None, 10): (None, 10)"""
     _share(rate, "rate")
     if dialect.is_keras_3:
@@ -21,9 +23,13 @@ def Dropout(x: Nested, /, rate: object, noise_shape: object = None, seed: object
 def _check_noise_shape(noise_shape: object) -> None:
     for one in noise_shape if isinstance(noise_shape, (tuple, list)) else ():
         if isinstance(one, (str, float)) or (isinstance(one, int) and one <= 0):
-            raise LayerError(Fault.ARGUMENT, f"`noise_shape` should hold positive integers or None. Received: noise_shape={noise_shape}")
+            raise LayerError(
+                Fault.ARGUMENT, f"`noise_shape` should hold positive integers or None. Received: noise_shape={noise_shape}"
+            )
     if isinstance(noise_shape, (str, int, float)):
-        raise LayerError(Fault.ARGUMENT, f"`noise_shape` should be a tuple or list of integers. Received: noise_shape={noise_shape}")
+        raise LayerError(
+            Fault.ARGUMENT, f"`noise_shape` should be a tuple or list of integers. Received: noise_shape={noise_shape}"
+        )
 
 
 @layer

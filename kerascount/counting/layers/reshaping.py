@@ -104,9 +104,7 @@ def ZeroPadding1D(x: Shape, /, padding: Sizes = 1, data_format: str | None = Non
 
 
 @layer
-def ZeroPadding2D(
-    x: Shape, /, padding: Pairs = (1, 1), data_format: str | None = None, *, dialect: Dialect = Dialect()
-) -> Shape:
+def ZeroPadding2D(x: Shape, /, padding: Pairs = (1, 1), data_format: str | None = None, *, dialect: Dialect = Dialect()) -> Shape:
     """ZeroPadding2D() on (None, 28, 28, 8): (None, 30, 30, 8)"""
     return _padded(x, pairs(padding, 2, "padding", least=None if dialect.is_keras_3 else 0), data_format)
 

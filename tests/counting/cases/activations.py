@@ -15,7 +15,10 @@ CASES = {
     "ELU": cases("ELU", any_shapes(1, 4), {}, {"alpha": st.sampled_from([1.0, 2])}),
     "LeakyReLU": cases("LeakyReLU", any_shapes(1, 4), {}, {"negative_slope": slopes}),
     "ReLU": cases(
-        "ReLU", any_shapes(1, 4), {}, {"max_value": st.sampled_from([None, 6.0, -1.0]), "negative_slope": slopes, "threshold": slopes}
+        "ReLU",
+        any_shapes(1, 4),
+        {},
+        {"max_value": st.sampled_from([None, 6.0, -1.0]), "negative_slope": slopes, "threshold": slopes},
     ),
     "Softmax": cases("Softmax", any_shapes(1, 4), {}, {"axis": st.one_of(axes, st.tuples(axes, axes), st.tuples(axes))}),
     "PReLU": cases(

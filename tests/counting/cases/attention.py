@@ -18,7 +18,9 @@ def asked(rank: int) -> st.SearchStrategy[dict[str, Any]]:
     """What an attention layer is called with beside its query."""
     value = shapes(rank, st.sampled_from([4, 5, None])).map(tensor)
     key = shapes(rank, st.just(4)).map(tensor)
-    return st.fixed_dictionaries({"value": value}, optional={"key": key, "return_attention_scores": flags, "use_causal_mask": flags})
+    return st.fixed_dictionaries(
+        {"value": value}, optional={"key": key, "return_attention_scores": flags, "use_causal_mask": flags}
+    )
 
 
 lists = st.lists(shapes(3), min_size=1, max_size=4)
@@ -50,7 +52,11 @@ CASES = {
     "GroupQueryAttention": cases(
         "GroupQueryAttention",
         shapes(3),
-        {"head_dim": st.sampled_from([1, 3, 8]), "num_query_heads": st.sampled_from([2, 4, 6]), "num_key_value_heads": st.sampled_from([1, 2, 3])},
+        {
+            "head_dim": st.sampled_from([1, 3, 8]),
+            "num_query_heads": st.sampled_from([2, 4, 6]),
+            "num_key_value_heads": st.sampled_from([1, 2, 3]),
+        },
         {"use_bias": flags, "use_gate": flags},
         asked(3),
     ),

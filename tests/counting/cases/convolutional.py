@@ -53,7 +53,10 @@ def transposes(rank: int) -> st.SearchStrategy[Case]:
 
 def depthwise(rank: int) -> st.SearchStrategy[Case]:
     return cases(
-        f"DepthwiseConv{rank}D", inputs(rank), {"kernel_size": kernel(rank)}, options(rank) | {"depth_multiplier": mostly(st.integers(1, 3), st.just(-1))}
+        f"DepthwiseConv{rank}D",
+        inputs(rank),
+        {"kernel_size": kernel(rank)},
+        options(rank) | {"depth_multiplier": mostly(st.integers(1, 3), st.just(-1))},
     )
 
 

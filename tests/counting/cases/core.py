@@ -39,10 +39,17 @@ equations = st.sampled_from(
 
 CASES = {
     "Dense": cases(
-        "Dense", any_shapes(1, 5), {"units": st.one_of(units, units, sizes)}, {"use_bias": flags, "lora_rank": lora, "activation": activations, "dtype": dtypes}
+        "Dense",
+        any_shapes(1, 5),
+        {"units": st.one_of(units, units, sizes)},
+        {"use_bias": flags, "lora_rank": lora, "activation": activations, "dtype": dtypes},
     ),
     "Embedding": cases(
-        "Embedding", any_shapes(1, 4), {"input_dim": st.one_of(units, sizes), "output_dim": st.one_of(units, sizes)}, embeddings, dtype="int32"
+        "Embedding",
+        any_shapes(1, 4),
+        {"input_dim": st.one_of(units, sizes), "output_dim": st.one_of(units, sizes)},
+        embeddings,
+        dtype="int32",
     ),
     "ReversibleEmbedding": cases(
         "ReversibleEmbedding",

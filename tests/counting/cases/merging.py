@@ -40,5 +40,10 @@ CASES = {
     **{name: cases(name, inputs) for name in ("Add", "Multiply", "Average", "Maximum", "Minimum")},
     "Subtract": cases("Subtract", st.one_of(pairs, inputs)),
     "Concatenate": cases("Concatenate", st.one_of(along(), along(), inputs), {}, {"axis": st.one_of(axes, st.just(-1))}),
-    "Dot": cases("Dot", pairs, {"axes": st.one_of(axes, st.tuples(axes, axes), st.lists(axes, min_size=1, max_size=3))}, {"normalize": flags}),
+    "Dot": cases(
+        "Dot",
+        pairs,
+        {"axes": st.one_of(axes, st.tuples(axes, axes), st.lists(axes, min_size=1, max_size=3))},
+        {"normalize": flags},
+    ),
 }

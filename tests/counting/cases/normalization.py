@@ -8,7 +8,9 @@ from tests.counting.cases import cases, nested
 from tests.counting.drawing import any_shapes, flags, lengths, shapes
 
 axes = st.one_of(st.just(-1), st.integers(-4, 4))
-lists = st.one_of(axes, st.lists(axes, min_size=1, max_size=3, unique=True), st.tuples(axes, axes), st.sampled_from([[1, 2], (-2, -1), (1, -1)]))
+lists = st.one_of(
+    axes, st.lists(axes, min_size=1, max_size=3, unique=True), st.tuples(axes, axes), st.sampled_from([[1, 2], (-2, -1), (1, -1)])
+)
 both = {"center": flags, "scale": flags}
 dtypes = st.sampled_from(["float32", "mixed_float16", "mixed_bfloat16"])
 many = st.sampled_from([8, 16, 32, 64, 96, 3, 1])
@@ -31,7 +33,12 @@ wrapped = st.sampled_from(
 )
 
 CASES = {
-    "BatchNormalization": cases("BatchNormalization", any_shapes(1, 5), {}, both | {"axis": st.one_of(axes, axes, lists), "renorm": flags, "trainable": flags, "dtype": dtypes}),
+    "BatchNormalization": cases(
+        "BatchNormalization",
+        any_shapes(1, 5),
+        {},
+        both | {"axis": st.one_of(axes, axes, lists), "renorm": flags, "trainable": flags, "dtype": dtypes},
+    ),
     "LayerNormalization": cases("LayerNormalization", any_shapes(1, 5), {}, both | {"axis": lists, "rms_scaling": flags}),
     "GroupNormalization": cases(
         "GroupNormalization",

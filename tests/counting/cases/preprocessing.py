@@ -25,7 +25,11 @@ def augmented(name: str, needed: dict[str, Any] | None = None, **optional: Any) 
 
 def looked_up(name: str, dtype: str, vocabularies: list[Any], **optional: Any) -> Any:
     """Cases of a layer with a vocabulary."""
-    given = {"vocabulary": st.sampled_from(vocabularies), "max_tokens": st.sampled_from([None, 4, 9, 1]), "pad_to_max_tokens": flags}
+    given = {
+        "vocabulary": st.sampled_from(vocabularies),
+        "max_tokens": st.sampled_from([None, 4, 9, 1]),
+        "pad_to_max_tokens": flags,
+    }
     return cases(name, columns, {}, given | {"output_mode": modes} | optional, dtype=dtype)
 
 
@@ -43,7 +47,9 @@ layers = st.sampled_from(
 )
 
 CASES = {
-    "Rescaling": cases("Rescaling", any_shapes(1, 5), {"scale": st.sampled_from([0.1, 1 / 255])}, {"offset": st.sampled_from([0.0, -1.0])}),
+    "Rescaling": cases(
+        "Rescaling", any_shapes(1, 5), {"scale": st.sampled_from([0.1, 1 / 255])}, {"offset": st.sampled_from([0.0, -1.0])}
+    ),
     "Resizing": cases("Resizing", images, sized, {"data_format": formats, "crop_to_aspect_ratio": flags}),
     "CenterCrop": cases("CenterCrop", st.one_of(images, shapes(2), shapes(5)), sized, {"data_format": formats}),
     "RandomCrop": cases("RandomCrop", images, sized, {"data_format": formats}),
@@ -72,7 +78,9 @@ CASES = {
     "RandomSaturation": augmented("RandomSaturation", {"factor": factors}),
     "RandomSharpness": augmented("RandomSharpness", {"factor": factors}),
     "AutoContrast": augmented("AutoContrast", value_range=st.sampled_from([(0, 1), [0, 255], (0, 1, 2)])),
-    "ContrastLimitedAdaptiveHistogramEqualization": augmented("ContrastLimitedAdaptiveHistogramEqualization", clip_limit=st.just(2.0)),
+    "ContrastLimitedAdaptiveHistogramEqualization": augmented(
+        "ContrastLimitedAdaptiveHistogramEqualization", clip_limit=st.just(2.0)
+    ),
     "Equalization": augmented("Equalization", value_range=st.sampled_from([(0, 1), (0, 1, 2)])),
     "Solarization": augmented("Solarization", addition_factor=factors, threshold_factor=factors),
     "Normalization": st.builds(
@@ -85,9 +93,15 @@ CASES = {
         "Discretization",
         columns,
         {},
-        {"bin_boundaries": st.sampled_from([[0.0, 1.0], [0.5], []]), "num_bins": st.sampled_from([3, 5, -1]), "output_mode": modes},
+        {
+            "bin_boundaries": st.sampled_from([[0.0, 1.0], [0.5], []]),
+            "num_bins": st.sampled_from([3, 5, -1]),
+            "output_mode": modes,
+        },
     ),
-    "CategoryEncoding": cases("CategoryEncoding", columns, {"num_tokens": st.sampled_from([1, 5, 0, None])}, {"output_mode": modes}),
+    "CategoryEncoding": cases(
+        "CategoryEncoding", columns, {"num_tokens": st.sampled_from([1, 5, 0, None])}, {"output_mode": modes}
+    ),
     "Hashing": cases(
         "Hashing",
         columns,

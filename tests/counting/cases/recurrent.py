@@ -12,7 +12,7 @@ from tests.counting.drawing import batches, channels, flags, formats, lengths, s
 units = st.sampled_from([1, 2, 3, 8, 16, 0, -1])
 sequences = st.one_of(shapes(3), shapes(3), shapes(3), shapes(3), shapes(2), shapes(4))
 rolling = {
-    **{name: flags for name in ("return_sequences", "return_state", "go_backwards", "unroll", "use_bias")},
+    **dict.fromkeys(("return_sequences", "return_state", "go_backwards", "unroll", "use_bias"), flags),
     "stateful": st.sampled_from([False, False, False, True]),
     "trainable": flags,
     "dropout": st.sampled_from([0.0, 0.3]),
@@ -52,7 +52,7 @@ def convolved(rank: int) -> Any:
             "padding": st.sampled_from(["valid", "same", "SAME", "full"]),
             "data_format": formats,
             "dilation_rate": st.sampled_from([1, 1, 2]),
-            **{name: flags for name in ("use_bias", "return_sequences", "return_state", "go_backwards", "unit_forget_bias")},
+            **dict.fromkeys(("use_bias", "return_sequences", "return_state", "go_backwards", "unit_forget_bias"), flags),
             "stateful": st.sampled_from([False, False, True]),
         },
     )
@@ -62,9 +62,19 @@ CASES = {
     "SimpleRNN": cases("SimpleRNN", sequences, {"units": units}, rolling),
     "LSTM": cases("LSTM", sequences, {"units": units}, gated | {"unit_forget_bias": flags}),
     "GRU": cases("GRU", sequences, {"units": units}, gated | {"reset_after": flags}),
-    "SimpleRNNCell": cases("SimpleRNNCell", st.tuples(st.none(), channels), {"units": st.just(3)}, {"use_bias": flags}, stepped(3, 1, True)),
-    "LSTMCell": cases("LSTMCell", st.tuples(st.none(), channels), {"units": st.just(3)}, {"use_bias": flags}, stepped(3, 2, False)),
-    "GRUCell": cases("GRUCell", st.tuples(st.none(), channels), {"units": st.just(3)}, {"use_bias": flags, "reset_after": flags}, stepped(3, 1, False)),
+    "SimpleRNNCell": cases(
+        "SimpleRNNCell", st.tuples(st.none(), channels), {"units": st.just(3)}, {"use_bias": flags}, stepped(3, 1, True)
+    ),
+    "LSTMCell": cases(
+        "LSTMCell", st.tuples(st.none(), channels), {"units": st.just(3)}, {"use_bias": flags}, stepped(3, 2, False)
+    ),
+    "GRUCell": cases(
+        "GRUCell",
+        st.tuples(st.none(), channels),
+        {"units": st.just(3)},
+        {"use_bias": flags, "reset_after": flags},
+        stepped(3, 1, False),
+    ),
     "RNN": cases("RNN", st.one_of(shapes(3), shapes(3), shapes(4), shapes(2)), {"cell": cells}, wraps),
     "ConvLSTM1D": convolved(1),
     "ConvLSTM2D": convolved(2),

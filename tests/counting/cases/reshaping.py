@@ -26,7 +26,11 @@ def amounts(rank: int, least: int = 0) -> st.SearchStrategy[Any]:
 
 
 def permutations(rank: int) -> st.SearchStrategy[Any]:
-    return st.one_of(st.permutations(range(1, rank + 1)).map(tuple), st.permutations(range(1, rank + 1)), st.lists(st.integers(0, 3), max_size=3))
+    return st.one_of(
+        st.permutations(range(1, rank + 1)).map(tuple),
+        st.permutations(range(1, rank + 1)),
+        st.lists(st.integers(0, 3), max_size=3),
+    )
 
 
 def reshapes(shape: tuple[int | None, ...]) -> st.SearchStrategy[Case]:
@@ -47,16 +51,23 @@ def reshapes(shape: tuple[int | None, ...]) -> st.SearchStrategy[Case]:
 CASES = {
     "Flatten": cases("Flatten", any_shapes(1, 5), {}, {"data_format": formats}),
     "Reshape": st.integers(1, 4).flatmap(lambda rank: shapes(rank, plain, plain)).flatmap(reshapes),
-    "Permute": st.integers(2, 5).flatmap(lambda rank: cases("Permute", st.one_of(shapes(rank), shapes(rank), any_shapes()), {"dims": permutations(rank - 1)})),
+    "Permute": st.integers(2, 5).flatmap(
+        lambda rank: cases("Permute", st.one_of(shapes(rank), shapes(rank), any_shapes()), {"dims": permutations(rank - 1)})
+    ),
     "RepeatVector": cases("RepeatVector", st.one_of(shapes(2), shapes(2), any_shapes(1, 3)), {"n": counts}),
     "UpSampling1D": cases("UpSampling1D", inputs(1), {}, {"size": st.sampled_from([1, 2, 3, 2.0])}),
     "UpSampling2D": cases(
-        "UpSampling2D", inputs(2), {}, {"size": windows(2, few), "data_format": formats, "interpolation": st.sampled_from(["nearest", "bilinear"])}
+        "UpSampling2D",
+        inputs(2),
+        {},
+        {"size": windows(2, few), "data_format": formats, "interpolation": st.sampled_from(["nearest", "bilinear"])},
     ),
     "UpSampling3D": cases("UpSampling3D", shapes(5), {}, {"size": windows(3, few), "data_format": formats}),
     "Cropping1D": cases("Cropping1D", inputs(1), {}, {"cropping": st.one_of(few, windows(2, few))}),
     "Cropping2D": cases("Cropping2D", inputs(2), {}, {"cropping": amounts(2), "data_format": formats}),
-    "Cropping3D": cases("Cropping3D", shapes(5, st.integers(8, 12), st.integers(8, 12)), {}, {"cropping": amounts(3), "data_format": formats}),
+    "Cropping3D": cases(
+        "Cropping3D", shapes(5, st.integers(8, 12), st.integers(8, 12)), {}, {"cropping": amounts(3), "data_format": formats}
+    ),
     "ZeroPadding1D": cases("ZeroPadding1D", inputs(1), {}, {"padding": windows(2, st.integers(-1, 3))}),
     "ZeroPadding2D": cases("ZeroPadding2D", inputs(2), {}, {"padding": amounts(2, -1), "data_format": formats}),
     "ZeroPadding3D": cases("ZeroPadding3D", inputs(3), {}, {"padding": amounts(3, -1), "data_format": formats}),

@@ -14,7 +14,9 @@ inner = st.one_of(
     st.builds(lambda **given: nested("SimpleRNN", units=4, **given), **same, use_bias=flags, trainable=flags),
     st.builds(lambda **given: nested("RNN", cell=nested("LSTMCell", units=3), **given), **same),
     st.builds(lambda **given: nested("RNN", cell=[nested("GRUCell", units=3), nested("LSTMCell", units=2)], **given), **same),
-    st.sampled_from([nested("LSTM", units=3, go_backwards=True), nested("LSTM", units=3, stateful=True), nested("Dense", units=2)]),
+    st.sampled_from(
+        [nested("LSTM", units=3, go_backwards=True), nested("LSTM", units=3, stateful=True), nested("Dense", units=2)]
+    ),
 )
 backward = st.sampled_from(
     [
@@ -60,7 +62,11 @@ CASES = {
         "Bidirectional",
         st.one_of(shapes(3), shapes(3), shapes(3), shapes(2)),
         {"layer": inner},
-        {"merge_mode": st.sampled_from(["concat", "sum", "mul", "ave", None, "add"]), "backward_layer": backward, "trainable": flags},
+        {
+            "merge_mode": st.sampled_from(["concat", "sum", "mul", "ave", None, "add"]),
+            "backward_layer": backward,
+            "trainable": flags,
+        },
     ),
     "TimeDistributed": wrapped.flatmap(
         lambda one: st.builds(
