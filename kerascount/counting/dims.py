@@ -130,7 +130,7 @@ def product(sizes: Iterable[Size]) -> Size:
     """The product of some sizes (1 for none)."""
     result: Size = 1
     for size in sizes:
-        result = size * result if isinstance(size, Sym) else result * size
+        result = size * result if isinstance(result, int) else result * size
     return result
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kerascount.counting.dims import Size, Sym, lower_bound, upper_bound
+from kerascount.counting.dims import Size, lower_bound, upper_bound
 from kerascount.counting.graph import Model
 from kerascount.counting.layer import Layer, Missing, missing_in, trainable_weights_of, weights_of
 from kerascount.counting.weights import Weight
@@ -92,5 +92,5 @@ def _distinct(weights: Iterable[Weight]) -> list[Weight]:
 def _sum(sizes: Iterable[Size]) -> Size:
     total: Size = 0
     for size in sizes:
-        total = size + total if isinstance(size, Sym) else total + size
+        total = size + total if isinstance(total, int) else total + size
     return total
