@@ -70,8 +70,21 @@ def find_attribute(value: Value, name: str, site: Site) -> Value:
             return _of_named(value, value.cls, name, site)
         case Raised():
             return _of_raised(value, name, site)
+        case Array() if value.library == "pandas":
+            return _of_frame(value, name, site)
         case _:
             return library.method(value, name, site, MISSING)
+
+
+def _of_frame(value: Array, name: str, site: Site) -> Value:
+    """An attribute of a frame of pandas: its own, or a column."""
+    from kerascount.evaluation.library.pandas_names import OWN
+
+    found = library.method(value, name, site, MISSING)
+    if found is not MISSING or name in OWN or not isinstance(value.shape, tuple) or len(value.shape) != 2:
+        return found
+    is_column = value.columns is None or name in value.columns
+    return Array(value.shape[:1], library="pandas") if is_column else MISSING
 
 
 def _of_layer(layer: Layer, name: str, site: Site) -> Value:
@@ -143,6 +156,8 @@ def _all_names(cls: Class) -> set[str]:
 
 
 def _bound_to_class(found: Value, cls: Class) -> Value:
+    if isinstance(found, Bound) and found.receiver is None:
+        return Bound(found.target, cls)
     if isinstance(found, Function) and is_decorated(found, "classmethod"):
         return Bound(found, cls)
     return found
@@ -210,7 +225,8 @@ def bound(found: Value, receiver: Value, site: Site) -> Value:
             return call(found, (receiver,), {}, site)
         if "staticmethod" in names:
             return found
-        return Bound(found, receiver.cls if "classmethod" in names and isinstance(receiver, Instance) else receiver)
+        is_object = isinstance(receiver, (Instance, Named)) and receiver.cls is not None
+        return Bound(found, receiver.cls if "classmethod" in names and is_object else receiver)
     return found
 
 

@@ -9,6 +9,7 @@ from kerascount.evaluation import indexing, library, tensors
 from kerascount.evaluation.attributes import class_attribute
 from kerascount.evaluation.extents import open_size
 from kerascount.evaluation.frame import Site, derived
+from kerascount.evaluation.frames import bind_column, drop_column
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.values import (
     REST,
@@ -139,14 +140,20 @@ def set_item(value: Value, index: Value, new: Value, site: Site) -> None:
             method = class_attribute(value.cls, "__setitem__")
             if method is not None:
                 call(method, (value, index, new), {}, site)
+        case Array() if value.library == "pandas":
+            bind_column(value, index, site)
         case Array():
             site.touch(value)
-            value.contents = None
+            value.contents, value.largest = None, None
         case Record() if "__len__" in value.attributes:
             site.touch(value.attributes)
             value.attributes["__len__"] = open_size(site, "whether the key is a new one is not known", f"len({value.name or value.kind})")
         case Record() | Layer() | Tensor() | Unknown() | None:
             pass
+        case _:
+            method = library.method(value, "__setitem__", site, None)
+            if method is not None:
+                call(method, (index, new), {}, site)
 
 
 def delete_item(value: Value, index: Value, site: Site) -> None:
@@ -155,6 +162,8 @@ def delete_item(value: Value, index: Value, site: Site) -> None:
         method = class_attribute(value.cls, "__delitem__")
         if method is not None:
             call(method, (value, index), {}, site)
+    if isinstance(value, Array) and value.library == "pandas":
+        drop_column(value, index, site)
     if not isinstance(value, (list, dict)):
         return
     site.touch(value)
