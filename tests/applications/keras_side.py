@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 from typing import Any
 
@@ -27,11 +28,12 @@ def keras_answer(ask: Ask) -> Answer:
     """What Keras makes of a call; published weights are taken as loaded."""
     keras.backend.clear_session()
     _load_nothing()
+    _begin_with_zeros()
     try:
         model = made(ask)
     except ValueError as error:
         return Answer(refusal=" ".join(str(error).split()))
-    rows = tuple((layer.name, type(layer).__name__, _shape(layer.output), int(layer.count_params())) for layer in model.layers)
+    rows = tuple((one.name, type(one).__name__, _shape(one.output), _count(one)) for one in rows_of(model))
     return Answer(
         name=model.name,
         output=_shape(model.output),
@@ -57,6 +59,23 @@ def _load_nothing() -> None:
         from keras.src.utils import data_utils
 
         data_utils.get_file = lambda *arguments, **keywords: "weights"
+
+
+def _begin_with_zeros() -> None:
+    """Let weights take no time to draw: their values do not matter here."""
+    zeros = keras.ops.zeros if KERAS == "3" else importlib.import_module("tensorflow").zeros
+    for kind in vars(keras.initializers).values():
+        if isinstance(kind, type) and issubclass(kind, keras.initializers.Initializer):
+            kind.__call__ = lambda self, shape, dtype=None, **keywords: zeros(shape, dtype or "float32")
+
+
+def rows_of(model: Any) -> list[Any]:
+    """What a summary lists: layers and, in Keras 3, the operations between them."""
+    return list(model._operations if KERAS == "3" else model.layers)
+
+
+def _count(row: Any) -> int:
+    return int(row.count_params()) if hasattr(row, "count_params") else 0
 
 
 def _shape(tensor: Any) -> tuple[int | None, ...]:

@@ -24,17 +24,17 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--record", action="store_true", help="write Keras's answers to tests/applications/recorded")
     options = parser.parse_args(arguments)
     wrong, calls = 0, 0
-    kept = {}
     for name in options.names or names():
+        kept = {}
         for ask in asks_of(name):
             answer = keras_answer(ask)
             kept[str(ask)] = answer.recorded()
             found = differences(answer, ours(ask, KERAS))
             wrong, calls = wrong + bool(found), calls + 1
             print("\n    ".join([("differs " if found else "equal   ") + str(ask), *found[: options.show]]), flush=True)
+        if options.record:
+            record(kept)
     print(f"{calls} calls, {wrong} differ")
-    if options.record:
-        record(kept)
     return 1 if wrong else 0
 
 

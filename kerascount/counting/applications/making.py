@@ -117,7 +117,8 @@ def shape_of_input(application: Application, asked: Asked, dialect: Dialect) -> 
             )
         return ideal
     if not shape:
-        return ideal if asked.include_top else _with_channels((None, None), 3, is_first)
+        is_sized = asked.include_top or (application.keeps_size and dialect.is_keras_3)
+        return ideal if is_sized else _with_channels((None, None), 3, is_first)
     _check_shape(application, asked, shape, is_first)
     return shape
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import functools
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from kerascount.counting import operations
 from kerascount.counting.dims import Size
 from kerascount.counting.errors import Fault, LayerError
 from kerascount.counting.graph import Tensor, call_layer
 from kerascount.counting.layer import Dialect, Layer, LayerType, construct, snake_case
 from kerascount.counting.layers import catalogue
-from kerascount.counting.shapes import Nested, NoShape, Shape, broadcast, flat
+from kerascount.counting.shapes import NoShape, Shape
 
 USUAL = "include_top weights input_tensor input_shape pooling classes classifier_activation"
 """The arguments of most applications, in Keras's order."""
@@ -47,7 +49,7 @@ class Application(NamedTuple):
     """One application: its arguments in order (Keras 3's, and Keras 2's where they differ), and its architecture.
 
     ``title`` is the name that the model has unless another is asked for; ``sizes`` are the image sizes that its published
-    weights come in, where there are several.
+    weights come in, where there are several. ``keeps_size`` where Keras 3 gives it its size even without its top.
     """
 
     name: str
@@ -62,6 +64,7 @@ class Application(NamedTuple):
     alphas: tuple[float, ...] = ()
     is_keras_3: bool = True
     checks_shape: bool = True
+    keeps_size: bool = False
 
     def order(self, dialect: Dialect) -> list[str]:
         return (self.arguments if dialect.is_keras_3 else self.old_arguments).split()
@@ -92,12 +95,13 @@ class Net:
             made.name = self.name_of(snake_case(type.name))
         return made
 
-    def operate(self, name: str, old_name: str, *tensors: Tensor) -> Tensor:
-        """An operation between tensors: a row of class ``Add`` in Keras 3, and a ``TFOpLambda`` in Keras 2."""
+    def operate(self, name: str, old_name: str, left: Tensor, right: Tensor | None = None) -> Tensor:
+        """An operation on a tensor and another, or a number: a row of class ``Add`` in Keras 3, a ``TFOpLambda`` in Keras 2."""
+        kind = operations.catalogue()[name]
         is_new = self.dialect.is_keras_3
-        made = Layer(LayerType(_elementwise, name if is_new else "TFOpLambda"), {}, {})
-        made.name = self.name_of(name.lower() if is_new else old_name)
-        output: Any = call_layer(made, (list(tensors),))
+        made = construct(kind if is_new else _of_tensorflow(kind), (), {}, self.dialect)
+        made.name = self.name_of(name if is_new else old_name)
+        output: Any = call_layer(made, (left, () if right is None else right))
         return output  # type: ignore[no-any-return]
 
     def channels(self, x: Tensor) -> Any:
@@ -115,14 +119,9 @@ def catalogue_type(name: str) -> LayerType:
     return catalogue()[name]
 
 
-def _elementwise(x: Nested, /) -> Nested:
-    shapes = flat(x)
-    output = shapes[0]
-    for shape in shapes[1:]:
-        if isinstance(output, NoShape) or isinstance(shape, NoShape):
-            return output if isinstance(output, NoShape) else shape
-        output = tuple(map(broadcast, output, shape))
-    return output
+@functools.cache
+def _of_tensorflow(kind: LayerType) -> LayerType:
+    return LayerType(kind.function, "TFOpLambda", (), kind.takes_unknown_shapes)
 
 
 def normalized(net: Net, x: Tensor, name: str = "", **keywords: object) -> Tensor:
@@ -167,6 +166,3 @@ def divisible(value: float, divisor: int = 8) -> int:
     """The multiple of a divisor nearest to a number of channels, and not below 90% of it."""
     near = max(divisor, int(value + divisor / 2) // divisor * divisor)
     return near + divisor if near < 0.9 * value else near
-
-
-Arguments = Mapping[str, object]

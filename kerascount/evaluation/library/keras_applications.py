@@ -10,11 +10,11 @@ from kerascount.counting import applications
 from kerascount.counting.applications.network import Application, Asked
 from kerascount.counting.errors import LayerError
 from kerascount.counting.graph import Model, Tensor
-from kerascount.counting.layer import Layer, Missing
 from kerascount.counting.shapes import NoShape
-from kerascount.evaluation.crossing import auto_name, crossed, input_shape, unknown_layer, unknown_type
+from kerascount.evaluation.crossing import auto_name, crossed, input_shape
 from kerascount.evaluation.frame import Site, derived
-from kerascount.evaluation.library.keras_models import know_model, refuse
+from kerascount.evaluation.library.keras_given import given_model, unknown_model
+from kerascount.evaluation.library.keras_models import refuse
 from kerascount.evaluation.library.keras_preprocessing import preprocessing
 from kerascount.evaluation.library.registry import resolver
 from kerascount.evaluation.values import Array, Module, Native, Reason, Unknown, Value
@@ -50,23 +50,22 @@ def application(name: str) -> Native:
 def _make(name: str, site: Site, /, *arguments: Value, **keywords: Value) -> Model:
     """The model of an application; what Keras refuses is noted, and the model cannot be counted."""
     one = applications.applications()[name]
-    order = one.order(site.run.dialect)
+    order, title = one.order(site.run.dialect), one.title.partition("_{")[0]
     given = {**dict(zip(order, arguments)), **keywords}
     cause = next(_undecided(given), None)
     if cause is not None:
-        return unknown_model(site, one.title, cause)
+        return unknown_model(site, title, cause)
     known = {key: _known(site, one, key, value, given) for key, value in given.items()}
     surplus = arguments[len(order) :]
     positional = (*(known.pop(key) for key in order[: len(arguments)]), *surplus)
     try:
         made = applications.make(name, positional, known, site.run.dialect, functools.partial(auto_name, site))
     except LayerError as error:
-        made = unknown_model(site, one.title, site.unknown(Reason.REFUSED, error.message))
+        made = unknown_model(site, title, site.unknown(Reason.REFUSED, error.message))
         made.fault = error
         refuse(site, error, None)
         return made
-    _place(site, made)
-    return know_model(site, made, made.name)
+    return given_model(site, made)
 
 
 def _undecided(given: Mapping[str, Value]) -> Iterator[Unknown]:
@@ -105,22 +104,3 @@ def _tensor(site: Site, value: Value) -> Tensor | None:
     if isinstance(value, Unknown):
         return Tensor(NoShape(value))
     return value if isinstance(value, Tensor) else None
-
-
-def unknown_model(site: Site, name: str, cause: Unknown) -> Model:
-    """A pretrained model of which neither the weights nor the output shape are known."""
-    made = Model("application", unknown_type("Functional", cause), {"name": name.partition("_{")[0]})
-    missing = unknown_layer(site, "Functional", {"name": name}, cause)
-    missing.contents = (Missing(cause),)
-    made.layers, made.contents = [missing], (missing,)
-    return know_model(site, made, name)
-
-
-def _place(site: Site, model: Model) -> None:
-    """Give the layers that an application made the place of its call; those that led to its input have their own."""
-    stack: list[Layer] = list(model.layers)
-    while stack:
-        layer = stack.pop()
-        if layer.place is None:
-            layer.place, layer.called_from = site.place(), tuple(site.run.calls)
-            stack.extend(part for part in layer.contents or () if isinstance(part, Layer))

@@ -1,0 +1,145 @@
+"""Saved models: the configuration in a ``.keras`` or ``.h5`` file of the project is read, and nothing in it is executed."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import zipfile
+from typing import Any
+
+from kerascount.counting.errors import LayerError
+from kerascount.counting.saved import NotRead, model_from_config
+from kerascount.evaluation.frame import Site
+from kerascount.evaluation.library.keras_given import given_model
+from kerascount.evaluation.library.registry import native
+from kerascount.evaluation.values import Reason, Unknown, Value
+
+MAX_CONFIG = 16 * 2**20
+"""How many bytes of a configuration are read."""
+
+MAX_DIRECTORY = 2**20
+"""How many bytes the list of a zip file's contents may take."""
+
+ROOTS = (".git", "pyproject.toml", "kerascount.toml", "setup.py", "setup.cfg")
+"""What stands in the topmost folder of a project."""
+
+WRONG_FILE = (OSError, ValueError, KeyError, zipfile.BadZipFile, RecursionError, RuntimeError, NotImplementedError)
+
+
+@native("keras.load_model", "keras.saving.load_model")
+def load_model(site: Site, filepath: Value = None, *rest: Value, **keywords: Value) -> Value:
+    """``load_model(path)``: the model in a file of the project, else an unknown that says why it is not."""
+    if not isinstance(filepath, str):
+        return filepath if isinstance(filepath, Unknown) else _unknown(site, "which file the model is loaded from is not known")
+    try:
+        text = configuration(filepath, os.path.dirname(site.frame.path))
+        return _model(site, text)
+    except NotRead as error:
+        return _unknown(site, f"'{filepath}' is not read: {error}")
+
+
+@native("keras.model_from_json", "keras.models.model_from_json")
+def model_from_json(site: Site, json_string: Value = None, *rest: Value, **keywords: Value) -> Value:
+    """``model_from_json(text)`` of a text that the code holds."""
+    if not isinstance(json_string, str):
+        return json_string if isinstance(json_string, Unknown) else _unknown(site, "the saved configuration is not known")
+    try:
+        return _model(site, json_string)
+    except NotRead as error:
+        return _unknown(site, f"the saved configuration is not read: {error}")
+
+
+@native("keras.model_from_config", "keras.models.model_from_config")
+def models_from_config(site: Site, config: Value = None, *rest: Value, **keywords: Value) -> Value:
+    """``model_from_config(config)`` of a dict that the code holds."""
+    return (
+        model_from_json(site, json.dumps(config))
+        if isinstance(config, dict)
+        else _unknown(site, "the configuration is not known")
+    )
+
+
+def _unknown(site: Site, message: str) -> Unknown:
+    return site.unknown(Reason.DATA, message)
+
+
+def _model(site: Site, text: str) -> Value:
+    try:
+        saved = json.loads(text)
+        model = model_from_config(saved, site.run.dialect)
+    except LayerError as error:
+        raise NotRead(error.message) from None
+    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError) as error:
+        raise NotRead(f"its configuration is of a kind that is not read ({type(error).__name__})") from None
+    return given_model(site, model)
+
+
+def configuration(path: str, folder: str) -> str:
+    """The configuration (JSON) in a saved model's file; the path is relative to a folder.
+
+    Raises:
+        NotRead: there is none, or it lies outside the project, or is larger than is read.
+    """
+    found = _within_project(path, folder)
+    if os.path.isdir(found):
+        raise NotRead("it is a folder, whose saved graph does not tell its layers")
+    if not os.path.isfile(found):
+        raise NotRead("there is no such file in the project")
+    try:
+        text = _in_zip(found) if zipfile.is_zipfile(found) else _in_hdf5(found)
+    except WRONG_FILE as error:
+        raise NotRead(f"it is not a file that Keras saved ({type(error).__name__})") from None
+    if len(text) > MAX_CONFIG:
+        raise NotRead("its configuration is too large")
+    return text
+
+
+def _within_project(path: str, folder: str) -> str:
+    """The real place of a file, which is in the same project as the folder."""
+    root = start = os.path.realpath(folder or ".")
+    while not any(os.path.exists(os.path.join(root, name)) for name in ROOTS):
+        above = os.path.dirname(root)
+        if above == root:
+            root = start
+            break
+        root = above
+    if "\0" in path:
+        raise NotRead("its path is none")
+    found = os.path.realpath(os.path.join(start, path))
+    if os.path.commonpath((root, found)) != root:
+        raise NotRead("it lies outside the project")
+    return found
+
+
+def _in_zip(path: str) -> str:
+    """What ``config.json`` holds in a ``.keras`` file."""
+    if _directory_size(path) > MAX_DIRECTORY:
+        raise NotRead("it holds too many files")
+    with zipfile.ZipFile(path) as archive, archive.open("config.json") as file:
+        return file.read(MAX_CONFIG + 1).decode()
+
+
+def _directory_size(path: str) -> int:
+    """How long the list of a zip file's contents is, as its end says; a comment may follow."""
+    with open(path, "rb") as file:
+        file.seek(max(0, os.path.getsize(path) - 2**16 - 22))
+        tail = file.read()
+    at = tail.rfind(b"PK\5\6")
+    return int.from_bytes(tail[at + 12 : at + 16], "little") if at >= 0 else MAX_DIRECTORY + 1
+
+
+def _in_hdf5(path: str) -> str:
+    """What the attribute ``model_config`` of an ``.h5`` file holds, where h5py is installed to read it."""
+    with open(path, "rb") as file:
+        if file.read(8) != b"\x89HDF\r\n\x1a\n":
+            raise NotRead("it is neither a zip nor an HDF5 file")
+    try:
+        h5py: Any = importlib.import_module("h5py")
+    except ImportError:
+        raise NotRead("reading HDF5 needs h5py, which is not installed here") from None
+    with h5py.File(path, "r") as file:
+        text = file.attrs.get("model_config")
+    if text is None:
+        raise NotRead("it holds weights only, and no configuration")
+    return text.decode() if isinstance(text, bytes) else str(text)
