@@ -14,6 +14,9 @@ MAX_LENGTH = 200_000
 MAX_BITS = 4_096
 """Bits of a whole number."""
 
+MAX_TERMS = 300
+"""Terms of one formula."""
+
 MAX_ROUNDS = 100_000
 """Rounds of one loop."""
 

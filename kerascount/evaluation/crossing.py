@@ -132,9 +132,9 @@ def apply_layer(site: Site, layer: Layer, arguments: tuple[Value, ...], keywords
     inputs = tuple(_operand(site, value) for value in arguments)
     named = {name: _operand(site, value) for name, value in keywords.items()}
     site.touch(layer)
-    site.run.made += 1
     if not graph.tensors_in(inputs) and not graph.tensors_in(list(named.values())):
         return _apply_to_arrays(site, layer, inputs, named)
+    site.run.made += 1
     try:
         return graph.call_layer(layer, inputs, named)
     except (LayerError, TypeError, ValueError, IndexError, AttributeError, ArithmeticError) as error:

@@ -81,6 +81,7 @@ class Run:
     classes: list[Class] = field(default_factory=list)
     name_counts: NameCounts = field(default_factory=NameCounts)
     symbols: dict[tuple[str, int], str] = field(default_factory=dict)
+    same_names: dict[str, int] = field(default_factory=dict)
     unknowns: dict[str, Unknown] = field(default_factory=dict)
     renamed: dict[str, Size] = field(default_factory=dict)
     modules: dict[str, Any] = field(default_factory=dict)
@@ -100,7 +101,8 @@ class Run:
         key = (unknown.name, unknown.origin)
         name = self.symbols.get(key)
         if name is None:
-            later = sum(1 for other, _ in self.symbols if other == unknown.name)
+            later = self.same_names.get(unknown.name, 0)
+            self.same_names[unknown.name] = later + 1
             whole = unknown.name if IN_ONE.fullmatch(unknown.name) else f"({unknown.name})"
             name = self.symbols[key] = whole + (LATER.format(later + 1) if later else "")
             self.unknowns[name] = unknown

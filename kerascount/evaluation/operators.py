@@ -12,7 +12,7 @@ from kerascount.counting.layer import Layer, LayerType
 from kerascount.evaluation import arrays, tensors, texts
 from kerascount.evaluation.attributes import class_attribute
 from kerascount.evaluation.branches import another
-from kerascount.evaluation.budget import MAX_BITS, MAX_LENGTH
+from kerascount.evaluation.budget import MAX_BITS, MAX_LENGTH, MAX_TERMS
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.values import (
@@ -209,6 +209,8 @@ def _symbolic(operation: str, left: Value, right: Value, site: Site) -> Value:
     sizes = [site.run.symbol(part) if isinstance(part, Unknown) else part for part in (left, right)]
     is_power = operation == "**" and isinstance(sizes[1], int) and 0 <= sizes[1] <= 8
     if all(isinstance(part, (int, Sym)) for part in sizes) and (operation in EXACT or is_power):
+        if any(isinstance(part, Sym) and len(part.terms) > MAX_TERMS for part in sizes):
+            return site.unknown(Reason.TOO_LARGE, f"a formula of more than {MAX_TERMS} terms")
         try:
             return BINARY[operation](sizes[0], sizes[1])
         except ArithmeticError as error:

@@ -25,11 +25,12 @@ FRAMES = 20_000
 
 
 class Positions(NamedTuple):
-    """The first and last token of each node, where each token begins in the text, and where each line does.
+    """The text as libcst writes it, each node's first and last token, and where each token and each line begins in it.
 
     ``hidden`` counts, for the lines that have them, the characters before its code that libcst does not write out again.
     """
 
+    text: str
     spans: dict[int, tuple[int, int]]
     offsets: list[int]
     lines: list[int]
@@ -47,7 +48,10 @@ def place_of(unit: Unit, node: cst.CSTNode) -> Place:
 
 def source_text(unit: Unit, node: cst.CSTNode) -> str:
     """What is written for a node, on one line."""
-    return " ".join(unit.tree.code_for_node(node).split())
+    positions = _positions(unit)
+    span = positions.spans.get(id(node))
+    text = unit.tree.code_for_node(node) if span is None else positions.text[positions.offsets[span[0]] : positions.offsets[span[1]]]
+    return " ".join(text.split())
 
 
 def _positions(unit: Unit) -> Positions:
@@ -69,7 +73,7 @@ def _write_out(unit: Unit) -> Positions:
     text = "".join(recorder.tokens)
     offsets = list(accumulate(map(len, recorder.tokens), initial=0))
     lines = [0, *(found.end() for found in LINE_END.finditer(text))]
-    return Positions(recorder.spans, offsets, lines, _hidden(unit.text, text) if "\f" in unit.text else {})
+    return Positions(text, recorder.spans, offsets, lines, _hidden(unit.text, text) if "\f" in unit.text else {})
 
 
 def _hidden(text: str, written: str) -> dict[int, int]:
