@@ -159,7 +159,7 @@ def main():  # type: ignore[no-untyped-def]
 
     FOLDER.mkdir(parents=True, exist_ok=True)
     version = ".".join(keras.__version__.split(".")[:2])
-    lines = ",\n".join(json.dumps(one) for one in answers())
+    lines = ",\n".join(json.dumps(one, default=int) for one in answers())
     (FOLDER / f"keras{version}.json").write_text(f"[\n{lines}\n]\n", encoding="utf-8")
 
 

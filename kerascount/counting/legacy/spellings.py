@@ -106,6 +106,8 @@ def _is_of_keras_1(
     """
     if dialect.keras < (2, 0) or name in PAST or any(key in KERAS_1_ONLY and key not in kind.accepted for key in named):
         return True
+    if name == "Embedding" and "dropout" in named:
+        return True
     order = _ORDER.get(name, "").split()
     if order[1:2] not in (["nb_row"], ["kernel_dim1"]) or any(isinstance(one, (tuple, list, str)) for one in arguments[1:3]):
         return False
