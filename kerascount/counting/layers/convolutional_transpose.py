@@ -130,6 +130,8 @@ def _spread(
     yield weight("kernel", kernel=kernel, filters=filters, channels=channels)
     if use_bias:
         yield weight("bias", biases=filters)
+    if rank == 3 and not dialect.is_keras_3:
+        dilation = (1,) * rank  # Keras 2 takes the argument and leaves it at that
     made = tuple(map(stretched, spatial, kernel, steps, (way,) * rank, extra, dilation))
     return joined(x, made, filters, data_format)
 

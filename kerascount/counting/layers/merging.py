@@ -78,6 +78,8 @@ def Dot(
     shapes = _shapes(x)
     if len(shapes) != 2:
         raise LayerError(Fault.MERGE, f"Dot takes exactly 2 inputs. Received: {text(x)}")
+    if isinstance(axes, int) and axes < 0:
+        given = tuple(axes % len(shape) for shape in shapes)
     if any(not -len(shape) <= axis < len(shape) for shape, axis in zip(shapes, given)):
         raise LayerError(Fault.ARGUMENT, f"`axes` {axes} are out of bounds for inputs of shape {text(x)}.")
     if not dialect.is_keras_3 and any(axis % len(shape) == 0 for shape, axis in zip(shapes, given)):
