@@ -44,10 +44,11 @@ def placed(site: Site, layer: Layer) -> Layer:
 
 
 def auto_name(site: Site, prefix: str) -> str:
-    """The next name that Keras gives to a layer of this kind: ``dense``, ``dense_1``."""
+    """The next name that Keras gives to a layer of this kind: ``dense``, ``dense_1``; inputs of Keras 2 begin with ``input_1``."""
     counts = site.run.name_counts
     site.touch(counts)
-    counts[prefix] = counts.get(prefix, -1 + legacy.first_name_index(site.run.dialect)) + 1
+    first = 1 if prefix == "input" else legacy.first_name_index(site.run.dialect)
+    counts[prefix] = counts.get(prefix, first - 1) + 1
     return prefix if counts[prefix] == 0 else f"{prefix}_{counts[prefix]}"
 
 

@@ -28,17 +28,17 @@ def keras_answer(ask: Ask) -> Answer:
     """What Keras makes of a call; published weights are taken as loaded."""
     keras.backend.clear_session()
     _load_nothing()
-    _begin_with_zeros()
+    begin_with_zeros()
     try:
         model = made(ask)
     except ValueError as error:
         return Answer(refusal=" ".join(str(error).split()))
-    rows = tuple((one.name, type(one).__name__, _shape(one.output), _count(one)) for one in rows_of(model))
+    rows = tuple(map(row_of, rows_of(model)))
     return Answer(
         name=model.name,
         output=_shape(model.output),
         total=int(model.count_params()),
-        trainable=sum(_size(variable) for variable in model.trainable_weights),
+        trainable=sum(size_of(variable) for variable in model.trainable_weights),
         rows=rows,
     )
 
@@ -61,7 +61,7 @@ def _load_nothing() -> None:
         data_utils.get_file = lambda *arguments, **keywords: "weights"
 
 
-def _begin_with_zeros() -> None:
+def begin_with_zeros() -> None:
     """Let weights take no time to draw: their values do not matter here."""
     zeros = keras.ops.zeros if KERAS == "3" else importlib.import_module("tensorflow").zeros
     for kind in vars(keras.initializers).values():
@@ -71,7 +71,11 @@ def _begin_with_zeros() -> None:
 
 def rows_of(model: Any) -> list[Any]:
     """What a summary lists: layers and, in Keras 3, the operations between them."""
-    return list(model._operations if KERAS == "3" else model.layers)
+    return list(getattr(model, "_operations", model.layers) if KERAS == "3" else model.layers)
+
+
+def row_of(one: Any) -> tuple[str, str, tuple[int | None, ...], int]:
+    return one.name, type(one).__name__, _shape(one.output), _count(one)
 
 
 def _count(row: Any) -> int:
@@ -82,7 +86,7 @@ def _shape(tensor: Any) -> tuple[int | None, ...]:
     return tuple(None if size is None else int(size) for size in tensor.shape)
 
 
-def _size(variable: Any) -> int:
+def size_of(variable: Any) -> int:
     size = 1
     for side in variable.shape:
         size *= int(side)

@@ -27,6 +27,16 @@ def catalogue() -> dict[str, LayerType]:
     return found
 
 
+def is_operation(kind: LayerType) -> bool:
+    """Whether a row of a summary is an operation, which ``model.layers`` of Keras 3 leaves out."""
+    return kind in _kinds()
+
+
+@functools.cache
+def _kinds() -> frozenset[LayerType]:
+    return frozenset(catalogue().values())
+
+
 def named(module: str) -> list[tuple[str, LayerType]]:
     """The operations that a module defines, by each of their names; a table of them is a dict called ``TABLE``."""
     values = vars(importlib.import_module(module))

@@ -8,6 +8,7 @@ from typing import Any
 from kerascount.counting.errors import Fault, LayerError
 from kerascount.counting.graph import Model, Tensor, connect, input_tensor, tensors_in
 from kerascount.counting.layer import Layer, LayerType, Missing, build, snake_case
+from kerascount.counting.operations import is_operation
 from kerascount.counting.sequential import add, build_sequential, pop, sequential_model
 from kerascount.counting.shapes import NoShape
 from kerascount.counting.totals import count_model
@@ -247,8 +248,8 @@ def summary_place(site: Site) -> Place:
 
 @getter(Model, "layers", "_layers")
 def layers_of(site: Site, model: Model) -> list[Layer]:
-    """``model.layers``: in a functional model its inputs too, as Keras lists them."""
-    return list(model.layers)
+    """``model.layers``: in a functional model its inputs too, as Keras lists them, and without operations in Keras 3."""
+    return [layer for layer in model.layers if not (site.run.dialect.is_keras_3 and is_operation(layer.type))]
 
 
 @method(Model, "get_layer")
@@ -256,7 +257,7 @@ def get_layer(site: Site, model: Model, name: Value = None, index: Value = None)
     if isinstance(name, int) and not isinstance(name, bool) and index is None:
         name, index = None, name
     if isinstance(index, int):
-        return model.layers[index]
+        return layers_of(site, model)[index]
     if not isinstance(name, str):
         return name if isinstance(name, Unknown) else site.unknown(Reason.ARGUMENT, "which layer is meant is not known")
     found = next((layer for layer in model.layers if layer.name == name), None)
