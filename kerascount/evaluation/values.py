@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from kerascount.counting.dims import Size
 from kerascount.counting.shapes import NoShape, Shape
 from kerascount.source import Place
 
@@ -78,7 +79,7 @@ class Array:
     contents: Value = None
     columns: list[str] | None = None
     library: str = "numpy"
-    largest: int | None = None
+    largest: Size | None = None
 
 
 @dataclass(eq=False, slots=True)

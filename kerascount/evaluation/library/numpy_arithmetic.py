@@ -184,8 +184,10 @@ def distinct(site: Site, known: Array) -> Array:
     flat = flat_contents(known)
     if flat is not None and all(isinstance(one, (int, float)) for one in flat) or flat is not None and all(isinstance(one, str) for one in flat):
         return as_contents(sorted(set(flat)))
-    if known.largest is not None:
+    if isinstance(known.largest, int):
         return as_contents(list(range(known.largest + 1)))
+    if known.largest is not None:
+        return Array((known.largest + 1,), known.dtype)
     return Array((open_size(site, "how many different values there are depends on the data", "unique"),), known.dtype)
 
 
