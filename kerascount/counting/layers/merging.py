@@ -79,7 +79,7 @@ def Dot(
     if len(shapes) != 2:
         raise LayerError(Fault.MERGE, f"Dot takes exactly 2 inputs. Received: {text(x)}")
     if isinstance(axes, int) and axes < 0:
-        given = tuple(axes % len(shape) for shape in shapes)
+        given = [axes % len(shape) for shape in shapes]
     if any(not -len(shape) <= axis < len(shape) for shape, axis in zip(shapes, given)):
         raise LayerError(Fault.ARGUMENT, f"`axes` {axes} are out of bounds for inputs of shape {text(x)}.")
     if not dialect.is_keras_3 and any(axis % len(shape) == 0 for shape, axis in zip(shapes, given)):
@@ -91,6 +91,8 @@ def Dot(
     if not added:
         raise LayerError(Fault.MERGE, f"Dot cannot take the only axis of an input. Received: {text(x)}")
     output = kept + added[1:]
+    if not dialect.is_keras_3:
+        output = (_first_known(*(shape[0] for shape in shapes)), *output[1:])
     return (*output, 1) if len(output) == 1 else output
 
 
