@@ -372,8 +372,8 @@ def _held(layer: Layer, only_trained: bool = False) -> Iterator[Part]:
 
 
 def _copied(value: object) -> object:
-    if isinstance(value, (list, tuple)):
-        return type(value)(map(_copied, value))
+    if type(value) in (list, tuple):
+        return type(value)(map(_copied, value))  # type: ignore[call-arg,call-overload]
     return value.copy() if isinstance(value, Layer) else value
 
 

@@ -150,7 +150,7 @@ def TextVectorization(
 
 
 class Words(NamedTuple):
-    """What a layer knows of its vocabulary: ``special`` is the mask token, the number of indices for unknown words, their token."""
+    """What a layer knows of its vocabulary: ``special`` is the mask token, how many unknown words have indices, and their token."""
 
     vocabulary: Any
     idf_weights: Any

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kerascount.counting.arguments import expect_rank, positive
 from kerascount.counting.dims import Size
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import REQUIRED, Build, layer
+from kerascount.counting.layer import REQUIRED, Build, Dialect, layer
 from kerascount.counting.shapes import Nested, Shape, size, text
 from kerascount.counting.weights import Factors, Weight, weight
 
@@ -42,9 +42,11 @@ def SimpleRNN(
     seed: object = None,
     *,
     zero_output_for_mask: object = False,
+    dialect: Dialect = Dialect(),
 ) -> Build:
     """SimpleRNN(128) on (None, 5, 10): 10 inputs × 128 units + 128 recurrent inputs × 128 units + 128 biases = 17,792"""
     expect_sequence(x, stateful)
+    expect_steps(x, unroll, dialect)
     yield from step_weights(x[-1], units, 1, use_bias)
     return rolled(x, units, 1, return_sequences, return_state)
 
@@ -83,9 +85,11 @@ def LSTM(
     *,
     implementation: object = 2,
     zero_output_for_mask: object = False,
+    dialect: Dialect = Dialect(),
 ) -> Build:
     """LSTM(128) on (None, 20, 64): 4 gates × (64 inputs × 128 units + 128 recurrent inputs × 128 units + 128 biases) = 98,816"""
     expect_sequence(x, stateful)
+    expect_steps(x, unroll, dialect)
     yield from step_weights(x[-1], units, 4, use_bias)
     return rolled(x, units, 2, return_sequences, return_state)
 
@@ -124,9 +128,11 @@ def GRU(
     *,
     implementation: object = 2,
     zero_output_for_mask: object = False,
+    dialect: Dialect = Dialect(),
 ) -> Build:
     """GRU(8) on (None, 20, 4): 3 gates × (4 inputs × 8 units + 8 recurrent inputs × 8 units + 2 bias vectors × 8 biases) = 336"""
     expect_sequence(x, stateful)
+    expect_steps(x, unroll, dialect)
     yield from step_weights(x[-1], units, 3, use_bias, reset_after)
     return rolled(x, units, 1, return_sequences, return_state)
 
@@ -148,6 +154,12 @@ def expect_sequence(x: Shape, stateful: bool) -> None:
     """Refuse what is not one tensor of (batch, steps, features), and an open batch size where states are kept."""
     expect_rank(x, 3)
     expect_known_batch(x, stateful)
+
+
+def expect_steps(x: Shape, unroll: object, dialect: Dialect) -> None:
+    """Refuse to unroll an open number of steps, which Keras 3 does not before it runs."""
+    if unroll is True and x[1] is None and not dialect.is_keras_3:
+        raise LayerError(Fault.INPUT, f"Unrolling requires a fixed number of timesteps. Received: {text(x)}")
 
 
 def expect_known_batch(x: Shape, stateful: bool) -> None:

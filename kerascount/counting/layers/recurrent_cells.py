@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from kerascount.counting.arguments import expect_layer, positive
+from kerascount.counting.arguments import expect_layer, expect_rank, positive
 from kerascount.counting.dims import Dim, Size
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import REQUIRED, Build, Layer, Missing, layer
+from kerascount.counting.layer import REQUIRED, Build, Dialect, Layer, Missing, layer
 from kerascount.counting.layers.recurrent import expect_known_batch, step_weights
 from kerascount.counting.shapes import Nested, NoShape, Shape, compatible, expect_least_rank, flat, text
 
@@ -134,10 +134,14 @@ def RNN(
     stateful: bool = False,
     unroll: object = False,
     zero_output_for_mask: object = False,
+    *,
+    dialect: Dialect = Dialect(),
 ) -> Build:
     """RNN(SimpleRNNCell(8)) on (None, 5, 4): 4 inputs × 8 units + 8 recurrent inputs × 8 units + 8 biases = 104"""
     expect_least_rank(x, 2)
     cells = list(cell) if isinstance(cell, (list, tuple)) else _stacked(cell)
+    if not dialect.is_keras_3 and all(isinstance(one, Layer) and one.type.name in CELLS for one in cells):
+        expect_rank(x, 3)
     sizes = [_state_size(one) for one in cells]
     before: Any = (x[0], *x[2:])
     for one, state_size in zip(cells, sizes):

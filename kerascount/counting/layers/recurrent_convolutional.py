@@ -7,7 +7,7 @@ from collections.abc import Generator
 from kerascount.counting.arguments import expect_rank, positive
 from kerascount.counting.dims import Size
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import REQUIRED, Build, layer
+from kerascount.counting.layer import REQUIRED, Build, Dialect, layer
 from kerascount.counting.layers.recurrent import expect_known_batch
 from kerascount.counting.shapes import Nested, Shape, size, text
 from kerascount.counting.weights import Weight, weight
@@ -54,11 +54,12 @@ def ConvLSTM1D(
     *,
     unroll: object = False,
     zero_output_for_mask: object = False,
+    dialect: Dialect = Dialect(),
 ) -> Build:
     """ConvLSTM1D(2, 3, use_bias=False) on (2, 5, 9, 4): 4 gates × 3 kernel × (4 channels × 2 filters + 2 states × 2 filters) = 144"""  # noqa: E501
     expect_rank(x, 1 + 3)
     windows = windows_of(1, kernel_size, strides, dilation_rate)
-    state = yield from _step(x, positive(filters, "filters", 0), windows, padding, data_format, use_bias)
+    state = yield from _step(x, positive(filters, "filters", 0), windows, padding, data_format, use_bias, dialect)
     expect_known_batch(x, stateful)
     return _rolled(x, state, return_sequences, return_state)
 
@@ -100,11 +101,12 @@ def ConvLSTM2D(
     *,
     unroll: object = False,
     zero_output_for_mask: object = False,
+    dialect: Dialect = Dialect(),
 ) -> Build:
     """ConvLSTM2D(2, 3, use_bias=False) on (2, 5, 9, 9, 1): 4 gates × 3 × 3 kernel × (1 channel × 2 filters + 2 states × 2 filters) = 216"""  # noqa: E501
     expect_rank(x, 2 + 3)
     windows = windows_of(2, kernel_size, strides, dilation_rate)
-    state = yield from _step(x, positive(filters, "filters", 0), windows, padding, data_format, use_bias)
+    state = yield from _step(x, positive(filters, "filters", 0), windows, padding, data_format, use_bias, dialect)
     expect_known_batch(x, stateful)
     return _rolled(x, state, return_sequences, return_state)
 
@@ -146,17 +148,18 @@ def ConvLSTM3D(
     *,
     unroll: object = False,
     zero_output_for_mask: object = False,
+    dialect: Dialect = Dialect(),
 ) -> Build:
     """ConvLSTM3D(2, 3, use_bias=False) on (2, 5, 9, 9, 9, 1): 4 gates × 3 × 3 × 3 kernel × (1 channel × 2 filters + 2 states × 2 filters) = 648"""  # noqa: E501
     expect_rank(x, 3 + 3)
     windows = windows_of(3, kernel_size, strides, dilation_rate)
-    state = yield from _step(x, positive(filters, "filters", 0), windows, padding, data_format, use_bias)
+    state = yield from _step(x, positive(filters, "filters", 0), windows, padding, data_format, use_bias, dialect)
     expect_known_batch(x, stateful)
     return _rolled(x, state, return_sequences, return_state)
 
 
 def _step(
-    x: Shape, filters: Size, windows: Windows, padding: object, data_format: str | None, use_bias: bool
+    x: Shape, filters: Size, windows: Windows, padding: object, data_format: str | None, use_bias: bool, dialect: Dialect
 ) -> Generator[Weight, None, Shape]:
     """The weights of one step, and the shape of its state without the batch."""
     kernel, strides, dilation = windows
@@ -164,7 +167,7 @@ def _step(
     refuse_strides_with_dilation(strides, dilation)
     image = (x[0], *x[2:])
     spatial, channels = parted(image, data_format)
-    if None in spatial:
+    if None in spatial and dialect.is_keras_3:
         raise LayerError(
             Fault.INPUT, f"ConvLSTM layers only support static input shapes for the spatial dimension. Received: {text(x)}"
         )

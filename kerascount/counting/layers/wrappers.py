@@ -6,7 +6,7 @@ from typing import Any
 
 from kerascount.counting.arguments import expect_layer
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import REQUIRED, Build, Layer, layer
+from kerascount.counting.layer import REQUIRED, Build, Dialect, Layer, layer
 from kerascount.counting.shapes import Nested, Shape, expect_least_rank, text
 
 
@@ -21,11 +21,13 @@ def Bidirectional(
     merge_mode: str | None = "concat",
     weights: object = None,
     backward_layer: Layer | None = None,
+    *,
+    dialect: Dialect = Dialect(),
 ) -> Build:
     """Bidirectional(SimpleRNN(8)) on (2, 5, 4): 2 × 4 inputs × 8 units + 2 × 8 recurrent inputs × 8 units + 2 × 8 biases = 208"""
     if merge_mode not in ("sum", "mul", "ave", "concat", None):
         raise LayerError(Fault.ARGUMENT, f"Merge mode should be one of sum, mul, ave, concat or None. Received: {merge_mode}")
-    forward, backward = _directions(expect_layer(layer, "Bidirectional"), backward_layer)
+    forward, backward = _directions(expect_layer(layer, "Bidirectional"), backward_layer, dialect)
     output: Any = yield from forward(x)
     yield from backward(x)
     states: list[Nested] = []
@@ -46,14 +48,14 @@ def TimeDistributed(x: Shape, training: object = None, mask: object = None, /, l
     return (output[0], x[1], *output[1:])
 
 
-def _directions(given: Layer, backward: Layer | None) -> tuple[Layer, Layer]:
+def _directions(given: Layer, backward: Layer | None, dialect: Dialect) -> tuple[Layer, Layer]:
     """The two layers that a Bidirectional holds: copies of the one it is given, or that and the backward one it is given."""
     if any(name not in given.arguments for name in SAME):
         raise LayerError(Fault.ARGUMENT, f"Bidirectional needs a recurrent layer; {given.type.name} is none")
     forward = given.copy(f"forward_{given.name.removeprefix('forward_')}")
     if backward is None:
         backward = given.copy(f"backward_{given.name.removeprefix('backward_')}")
-        backward.arguments["go_backwards"] = True
+        backward.arguments["go_backwards"] = dialect.is_keras_3 or not given.arguments["go_backwards"]
     if bool(forward.arguments["go_backwards"]) == bool(backward.arguments.get("go_backwards")):
         raise LayerError(Fault.ARGUMENT, "Forward layer and backward layer should have different `go_backwards` value.")
     for name in SAME[1:]:

@@ -44,7 +44,7 @@ def Merge(
 def _merged(mode: str, shapes: list[Shape], concat_axis: int, dot_axes: int | Sequence[int]) -> Shape:
     if mode in ("sum", "mul", "ave", "max"):
         if any(len(shape) != len(shapes[0]) or not all(map(compatible, shape, shapes[0])) for shape in shapes):
-            raise LayerError(Fault.MERGE, f"Only inputs of one shape can be merged using {mode} mode. Received: {text([*shapes])}")
+            raise LayerError(Fault.MERGE, f"Inputs of one shape can be merged using {mode} mode. Received: {text([*shapes])}")
         return shapes[0]
     if mode == "concat":
         return _concatenated(shapes, concat_axis)
@@ -60,7 +60,7 @@ def _concatenated(shapes: list[Shape], axis: int) -> Shape:
     place = axis % len(first)
     for shape in shapes[1:]:
         if not all(compatible(a, b) for index, (a, b) in enumerate(zip(first, shape)) if index != place):
-            raise LayerError(Fault.MERGE, f"'concat' mode needs shapes that match but for axis {axis}. Received: {text([*shapes])}")
+            raise LayerError(Fault.MERGE, f"'concat' mode needs shapes alike but for axis {axis}. Received: {text([*shapes])}")
     total: Any = 0
     for shape in shapes:
         total = None if total is None or shape[place] is None else total + shape[place]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable
 
 from kerascount.counting.dims import Dim, largest
 from kerascount.counting.errors import Fault, LayerError
@@ -31,16 +32,21 @@ OF_ONE = """
 """Operations whose output is like their input: the class, its names in ``keras.ops``, and the arguments it has beside."""
 
 OF_TWO = """
-    Add: add | Arctan2: arctan2 | BitwiseAnd: bitwise_and | BitwiseLeftShift: bitwise_left_shift | BitwiseOr: bitwise_or
-    BitwiseRightShift: bitwise_right_shift | BitwiseXor: bitwise_xor | Divide: divide | DivideNoNan: divide_no_nan
+    Add: add | Arctan2: arctan2 | Divide: divide | DivideNoNan: divide_no_nan
     Equal: equal | FloorDivide: floor_divide | Fmax: fmax | Fmin: fmin | Fmod: fmod | Gcd: gcd | Greater: greater
     GreaterEqual: greater_equal | Heaviside: heaviside | Hypot: hypot | Isclose: isclose rtol atol equal_nan | Lcm: lcm
-    Ldexp: ldexp | LeftShift: left_shift | Less: less | LessEqual: less_equal | Logaddexp: logaddexp
+    Ldexp: ldexp | Less: less | LessEqual: less_equal | Logaddexp: logaddexp
     Logaddexp2: logaddexp2 | LogicalAnd: logical_and | LogicalOr: logical_or | LogicalXor: logical_xor | Maximum: maximum
     Minimum: minimum | Mod: mod | Multiply: multiply | Nextafter: nextafter | NotEqual: not_equal | Power: power
-    RightShift: right_shift | Subtract: subtract | TrueDivide: true_divide
+    Subtract: subtract | TrueDivide: true_divide
 """
 """Operations that broadcast two tensors, likewise."""
+
+AS_FIRST = """
+    BitwiseAnd: bitwise_and | BitwiseLeftShift: bitwise_left_shift | BitwiseOr: bitwise_or | BitwiseXor: bitwise_xor
+    BitwiseRightShift: bitwise_right_shift | LeftShift: left_shift | RightShift: right_shift
+"""
+"""Operations on two tensors to which Keras gives the first one's shape, whatever the second's."""
 
 ARGUMENTS = frozenset(
     "axis dtype alpha sparse ragged approximate threshold negative_slope nan posinf neginf order epsilon decimals b k"
@@ -80,6 +86,10 @@ def _like(x: Shape, /, axis: object = None, **arguments: object) -> Shape:
     return x
 
 
+def _first(x: Shape, y: Shape, /, **arguments: object) -> Shape:
+    return x
+
+
 def _both(x1: Shape, x2: Shape, /, **arguments: object) -> Shape:
     return broadcast(x1, x2)
 
@@ -97,7 +107,7 @@ def _table(lines: str, tensors: tuple[str, ...]) -> dict[str, LayerType]:
 
 def _operation(kind: str, name: str, tensors: tuple[str, ...], arguments: list[str]) -> LayerType:
     def function(*inputs: Shape, **given: object) -> Shape:
-        return (_like if len(tensors) == 1 else _both)(*inputs, **given)
+        return SHAPES[tensors](*inputs, **given)
 
     given = [inspect.Parameter(one, inspect.Parameter.POSITIONAL_ONLY, annotation="Shape") for one in tensors]
     either = inspect.Parameter.POSITIONAL_OR_KEYWORD
@@ -109,7 +119,10 @@ def _operation(kind: str, name: str, tensors: tuple[str, ...], arguments: list[s
     return LayerType(function, kind)
 
 
-TABLE = {**_table(OF_ONE, ("x",)), **_table(OF_TWO, ("x1", "x2"))}
+SHAPES: dict[tuple[str, ...], Callable[..., Shape]] = {("x",): _like, ("x1", "x2"): _both, ("x", "y"): _first}
+"""What becomes of the shapes, by the names of the tensors in ``keras.ops``."""
+
+TABLE = {**_table(OF_ONE, ("x",)), **_table(OF_TWO, ("x1", "x2")), **_table(AS_FIRST, ("x", "y"))}
 
 
 @layer(name="Where")

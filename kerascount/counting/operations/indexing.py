@@ -15,7 +15,8 @@ from kerascount.counting.shapes import Nested, NoShape, Shape, axis_of, text
 def get_item(x: Shape, /, key: Any, *, dialect: Dialect = Dialect()) -> Nested:
     """get_item(x, (slice(None), -1)): what ``x[:, -1]`` has left"""
     if dialect.is_keras_3 and (key is None or key is Ellipsis or isinstance(key, slice)):
-        raise LayerError(Fault.ARGUMENT, f"Unsupported key type for array slice: `{_written(key)}` alone; `{_written(key)}, ...` is one")
+        message = f"Unsupported key type for array slice. Received: `{_written(key)}`; with `, ...` behind it is taken."
+        raise LayerError(Fault.ARGUMENT, message)
     keys = list(key) if isinstance(key, (tuple, list)) else [key]
     if sum(one is Ellipsis for one in keys) > 1:
         raise LayerError(Fault.ARGUMENT, f"Slice should only have one ellipsis. Received: {key}")
