@@ -126,7 +126,9 @@ def binary(operation: str, left: Value, right: Value, site: Site) -> Value:
         from kerascount.evaluation.operators import binary as of_numbers
 
         return of_numbers(operation, plain(left), plain(right), site)
-    made = Array(broadcast(shape_of(left), shape_of(right), site), _result_type(operation, left, right), library=_library(left, right))
+    made = Array(
+        broadcast(shape_of(left), shape_of(right), site), _result_type(operation, left, right), library=_library(left, right)
+    )
     made.contents = _worked_out(operation, left, right)
     return _as_frame(made, left, right)
 
@@ -138,12 +140,13 @@ def _library(left: Value, right: Value) -> str:
 
 def _as_frame(made: Array, left: Value, right: Value) -> Array:
     """Arithmetic of a frame keeps its columns."""
-    frame = next((one for one in (left, right) if isinstance(one, Array) and one.library == "pandas" and one.shape == made.shape), None)
-    if frame is not None:
-        made.columns = frame.columns
-    elif made.library == "pandas" and isinstance(made.shape, tuple) and len(made.shape) == 2:
-        wide = next((one for one in (left, right) if isinstance(one, Array) and one.library == "pandas" and len(one.shape) == 2), None)  # type: ignore[arg-type]
-        made = Array(made.shape if wide is None else wide.shape, made.dtype, library="pandas", columns=None if wide is None else wide.columns)
+    frames = [one for one in (left, right) if isinstance(one, Array) and one.library == "pandas"]
+    same = next((one for one in frames if one.shape == made.shape), None)
+    wide = next((one for one in frames if isinstance(one.shape, tuple) and len(one.shape) == 2), None)
+    if same is not None:
+        made.columns = same.columns
+    elif wide is not None:
+        return Array(wide.shape, made.dtype, columns=wide.columns, library="pandas")
     return made
 
 
@@ -187,7 +190,12 @@ def comparison(operation: str, left: Value, right: Value, site: Site) -> Value:
         from kerascount.evaluation.operators import compare
 
         return compare(operation, plain(left), plain(right), site)
-    made = Array(broadcast(shape_of(left), shape_of(right), site), "bool", _worked_out(operation, left, right), library=_library(left, right))
+    made = Array(
+        broadcast(shape_of(left), shape_of(right), site),
+        "bool",
+        _worked_out(operation, left, right),
+        library=_library(left, right),
+    )
     return made
 
 
@@ -269,7 +277,9 @@ def changed(site: Site, value: Value, function: Callable[..., Shape | None], *ar
         return Array(lost(array, site), array.dtype, library=array.library)
     shape = function(array.shape, *arguments, **keywords)
     if shape is None:
-        return Array(NoShape(site.unknown(Reason.DATA, "whether a dimension is 1 depends on the data")), array.dtype, library=array.library)
+        return Array(
+            NoShape(site.unknown(Reason.DATA, "whether a dimension is 1 depends on the data")), array.dtype, library=array.library
+        )
     return Array(shape, array.dtype, library=array.library)
 
 

@@ -123,7 +123,7 @@ def take(indexer: Indexer, index: Value, site: Site) -> Value:
     if columns is None:
         return series(rows[0])
     names, count = (columns, len(columns)) if isinstance(columns, list) else (None, columns)
-    return make_frame(rows[0], names, count) if rows else series(count)  # type: ignore[arg-type]
+    return make_frame(rows[0], names, count) if rows else series(count)
 
 
 def _rows_taken(rows: Dim, part: Value, indexer: Indexer, site: Site) -> tuple[Dim, ...] | Unknown:
@@ -160,7 +160,11 @@ def _columns_taken(value: Array, part: Value, indexer: Indexer, site: Site) -> l
             return value.columns[part]
         return sliced(count, part, site, axis=1)
     names = names_of(list(part) if isinstance(part, range) else part, site)
-    if isinstance(names, list) and value.columns is not None and all(isinstance(one, int) and -len(value.columns) <= one < len(value.columns) for one in names):
+    if (
+        isinstance(names, list)
+        and value.columns is not None
+        and all(isinstance(one, int) and -len(value.columns) <= one < len(value.columns) for one in names)
+    ):
         return [value.columns[one] for one in names]
     return len(names) if isinstance(names, list) else names
 

@@ -25,7 +25,11 @@ def get_item(value: Array, index: Value, site: Site) -> Value:
             return known
     if isinstance(value.shape, NoShape):
         cause = value.shape.reason
-        known = derived(cause, f"{cause.name}[{source_text(site.frame.unit, site.node)[-20:]}]") if isinstance(cause, Unknown) else cause
+        known = (
+            derived(cause, f"{cause.name}[{source_text(site.frame.unit, site.node)[-20:]}]")
+            if isinstance(cause, Unknown)
+            else cause
+        )
         return Array(NoShape(known), value.dtype, library=value.library)
     shape = indexed(value.shape, index if isinstance(index, tuple) else (index,), site)
     made = Array(shape, value.dtype, library=value.library)
@@ -39,7 +43,9 @@ def get_item(value: Array, index: Value, site: Site) -> Value:
 def _of_contents(value: Array, index: Value) -> Value:
     """An element or slice of known contents; ``None`` where the index is of another kind."""
     contents = value.contents
-    if isinstance(index, slice) and all(bound is None or isinstance(bound, int) for bound in (index.start, index.stop, index.step)):
+    if isinstance(index, slice) and all(
+        bound is None or isinstance(bound, int) for bound in (index.start, index.stop, index.step)
+    ):
         part = contents[index]
         return Array((len(part), *value.shape[1:]), value.dtype, part, library=value.library)  # type: ignore[index]
     if isinstance(index, int) and not isinstance(index, bool) and -len(contents) <= index < len(contents):
@@ -57,7 +63,8 @@ def indexed(shape: Shape, parts: Sequence[Value], site: Site) -> Shape | NoShape
     spread: list[Value] = []
     for part in parts:
         spread.extend([slice(None)] * (len(shape) - used) if part is ... else [part])
-    left, made = list(shape), []
+    left = list(shape)
+    made: list[list[Dim]] = []
     places: list[int] = []
     picked: Shape = ()
     for number, part in enumerate(spread):
@@ -109,7 +116,7 @@ def _part(part: Value, site: Site) -> Value:
 def _consumed(part: Value) -> int:
     if part is None or part is ...:
         return 0
-    return len(part.shape) if isinstance(part, Array) and part.dtype == "bool" else 1
+    return len(part.shape) if isinstance(part, Array) and part.dtype == "bool" and isinstance(part.shape, tuple) else 1
 
 
 def _picked(part: Value, site: Site) -> Shape | NoShape:

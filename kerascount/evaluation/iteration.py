@@ -8,12 +8,25 @@ from typing import NamedTuple
 from kerascount.counting.dims import Sym
 from kerascount.counting.graph import Tensor
 from kerascount.evaluation.arrays import as_contents
+from kerascount.evaluation.attributes import class_attribute
 from kerascount.evaluation.budget import MAX_LENGTH, MAX_YIELDS
 from kerascount.evaluation.frame import Site
-from kerascount.evaluation.values import Array, Class, Dataset, Generator, Instance, Iterator, More, Raised, Reason, Unknown, Value, closed, is_open
-from kerascount.evaluation.attributes import class_attribute
+from kerascount.evaluation.values import (
+    Array,
+    Class,
+    Dataset,
+    Generator,
+    Instance,
+    Iterator,
+    More,
+    Raised,
+    Reason,
+    Unknown,
+    Value,
+    closed,
+    is_open,
+)
 from kerascount.evaluation.verbs import Unwound, call
-
 
 MAX_ROWS = 300
 """Rows of an array of unknown contents that a loop goes through one by one."""
@@ -51,7 +64,10 @@ def items_of(value: Value, site: Site) -> Rounds:
             return _rows(value, site)
         case Dataset():
             count = value.count if isinstance(value.count, int) and value.count <= MAX_ROWS else None
-            return Rounds([value.element] * (1 if count is None else count), site.unknown(Reason.LOOP, "how many batches there are is not known") if count is None else None)
+            return Rounds(
+                [value.element] * (1 if count is None else count),
+                site.unknown(Reason.LOOP, "how many batches there are is not known") if count is None else None,
+            )
         case Instance():
             return _of_instance(value, site)
         case Class() if "_members" in value.attributes:
@@ -59,7 +75,6 @@ def items_of(value: Value, site: Site) -> Rounds:
         case Sym():
             return Rounds([], site.cause_of(value, "a loop over what is not known"))
         case _:
-
             return Rounds([], site.unknown(Reason.LOOP, f"a loop over a {type(value).__name__}, which is not known"))
 
 
@@ -131,7 +146,12 @@ def row_of(value: Array, site: Site) -> Value:
 
 def element_of(value: Value, site: Site) -> Value:
     """What one item of a value is that is not gone through item by item."""
-    if isinstance(value, Array) and isinstance(value.shape, tuple) and value.shape and not (value.library == "pandas" and len(value.shape) == 2):
+    if (
+        isinstance(value, Array)
+        and isinstance(value.shape, tuple)
+        and value.shape
+        and not (value.library == "pandas" and len(value.shape) == 2)
+    ):
         return row_of(value, site)
     if isinstance(value, Dataset):
         return value.element

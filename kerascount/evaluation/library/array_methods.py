@@ -29,7 +29,11 @@ def get_shape(site: Site, array: Array) -> Value:
 
 @getter(Array, "ndim")
 def ndim(site: Site, array: Array) -> Value:
-    return len(array.shape) if isinstance(array.shape, tuple) else derived(cause_of(array, site), f"{cause_of(array, site).name}.ndim")
+    return (
+        len(array.shape)
+        if isinstance(array.shape, tuple)
+        else derived(cause_of(array, site), f"{cause_of(array, site).name}.ndim")
+    )
 
 
 @getter(Array, "size")
@@ -52,7 +56,11 @@ def astype(site: Site, array: Array, dtype: Value = None, *rest: Value, **keywor
     kind = type_name(dtype) or array.dtype
     made = Array(array.shape, kind, columns=array.columns, library=array.library, largest=array.largest)
     flat = flat_contents(array)
-    made.contents = array.contents if flat is not None and kind is not None and kind.startswith(("int", "float")) and not _is_text(flat) else None
+    made.contents = (
+        array.contents
+        if flat is not None and kind is not None and kind.startswith(("int", "float")) and not _is_text(flat)
+        else None
+    )
     return made
 
 
@@ -148,7 +156,11 @@ def tolist(site: Site, array: Array) -> Value:
 @method(Array, "item")
 def item(site: Site, array: Array, *index: Value) -> Value:
     flat = flat_contents(array)
-    return flat[0] if flat is not None and len(flat) == 1 else site.unknown(Reason.DATA, "an element of an array depends on the data")
+    return (
+        flat[0]
+        if flat is not None and len(flat) == 1
+        else site.unknown(Reason.DATA, "an element of an array depends on the data")
+    )
 
 
 @method(Unknown, "reshape")

@@ -40,7 +40,9 @@ for _name in IMAGES:
 
 
 @native("keras.datasets.imdb.load_data")
-def imdb(site: Site, path: Value = None, num_words: Value = None, skip_top: Value = 0, maxlen: Value = None, **keywords: Value) -> tuple[Pair, Pair]:
+def imdb(
+    site: Site, path: Value = None, num_words: Value = None, skip_top: Value = 0, maxlen: Value = None, **keywords: Value
+) -> tuple[Pair, Pair]:
     """25,000 reviews each for training and testing, as sequences of word numbers; ``maxlen`` leaves out the longer ones."""
     return _texts(site, 25_000, maxlen, 2), _texts(site, 25_000, maxlen, 2)
 
@@ -52,7 +54,13 @@ def _texts(site: Site, rows: int, maxlen: Value, classes: int) -> Pair:
 
 @native("keras.datasets.reuters.load_data")
 def reuters(
-    site: Site, path: Value = None, num_words: Value = None, skip_top: Value = 0, maxlen: Value = None, test_split: Value = 0.2, **keywords: Value
+    site: Site,
+    path: Value = None,
+    num_words: Value = None,
+    skip_top: Value = 0,
+    maxlen: Value = None,
+    test_split: Value = 0.2,
+    **keywords: Value,
 ) -> tuple[Pair, Pair]:
     """11,228 newswires in 46 topics."""
     train = int(11_228 * (1 - test_split))
@@ -76,7 +84,9 @@ def boston_housing(site: Site, path: Value = None, test_split: Value = 0.2, seed
 
 
 @native("keras.datasets.california_housing.load_data")
-def california_housing(site: Site, version: Value = "large", path: Value = None, test_split: Value = 0.2, seed: Value = 113) -> tuple[Pair, Pair]:
+def california_housing(
+    site: Site, version: Value = "large", path: Value = None, test_split: Value = 0.2, seed: Value = 113
+) -> tuple[Pair, Pair]:
     """20,640 districts, or 600 of them, with 8 features each."""
     return _split({"large": 20_640, "small": 600}[version], (8,), test_split)
 

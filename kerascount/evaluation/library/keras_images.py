@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kerascount.counting.dims import Dim, Size, Sym
 from kerascount.counting.shapes import NoShape, Shape
 from kerascount.evaluation.arrays import array_of, plain
@@ -56,7 +58,11 @@ def flow_from_dataframe(
     flow = _flow(site, generator, target_size, color_mode, classes, class_mode, batch_size)
     if class_mode in ("raw", "multi_output"):
         width = len(y_col) if isinstance(y_col, list) and not is_open(y_col) else None
-        labels = Array((None,) if isinstance(y_col, str) else (None, width), "float32") if width or isinstance(y_col, str) else _no_array(site)
+        labels = (
+            Array((None,) if isinstance(y_col, str) else (None, width), "float32")
+            if width or isinstance(y_col, str)
+            else _no_array(site)
+        )
         flow.element = (flow.element[0], labels)
     return flow
 
@@ -65,7 +71,9 @@ def _no_array(site: Site) -> Array:
     return Array(NoShape(site.unknown(Reason.DATA, "the labels are not known")))
 
 
-def _flow(site: Site, generator: Record, target_size: Value, color_mode: Value, classes: Value, class_mode: Value, batch_size: Value) -> Dataset:
+def _flow(
+    site: Site, generator: Record, target_size: Value, color_mode: Value, classes: Value, class_mode: Value, batch_size: Value
+) -> Dataset:
     image = image_shape(site, target_size, color_mode, generator.attributes["data_format"])
     count = _count_of(site, classes)
     images = Array((None, *image) if isinstance(image, tuple) else image, "float32")
@@ -93,7 +101,11 @@ def image_shape(site: Site, size: Value, color_mode: Value, data_format: Value =
         height: Dim = site.run.symbol(site.unknown(Reason.DATA, "the size of the images is not known"))
         sides = (height, height) if not isinstance(size, Unknown) else (_side(site, size, 0), _side(site, size, 1))
     if isinstance(color_mode, Unknown) or color_mode not in CHANNELS:
-        return NoShape(color_mode if isinstance(color_mode, Unknown) else site.unknown(Reason.ARGUMENT, "the colour mode is not one that is known"))
+        return NoShape(
+            color_mode
+            if isinstance(color_mode, Unknown)
+            else site.unknown(Reason.ARGUMENT, "the colour mode is not one that is known")
+        )
     channels = CHANNELS[color_mode]
     return (channels, *sides) if data_format == "channels_first" else (*sides, channels)
 
@@ -102,10 +114,13 @@ def _side(site: Site, size: Unknown, index: int) -> Size:
     return site.run.symbol(Unknown(size.reason, size.message, size.place, f"{size.name}[{index}]", size.origin, True))
 
 
-def flow(site: Site, generator: Record, x: Value = None, y: Value = None, batch_size: Value = 32, *rest: Value, **keywords: Value) -> Dataset:
+def flow(
+    site: Site, generator: Record, x: Value = None, y: Value = None, batch_size: Value = 32, *rest: Value, **keywords: Value
+) -> Dataset:
     """Batches of arrays."""
     parts = [_batch_of(site, part) for part in (x, y) if part is not None]
-    attributes = {"batch_size": batch_size, "n": array_of(x, site).shape[0] if isinstance(array_of(x, site).shape, tuple) else None}  # type: ignore[index]
+    known = array_of(x, site).shape
+    attributes = {"batch_size": batch_size, "n": known[0] if isinstance(known, tuple) and known else None}
     return Dataset(parts[0] if len(parts) == 1 else tuple(parts), attributes)
 
 
@@ -118,7 +133,12 @@ def fit(site: Site, generator: Record, *arguments: Value, **keywords: Value) -> 
     """Works out means and deviations."""
 
 
-FLOWS = {"flow": flow, "flow_from_directory": flow_from_directory, "flow_from_dataframe": flow_from_dataframe, "fit": fit}
+FLOWS: dict[str, Callable[..., Value]] = {
+    "flow": flow,
+    "flow_from_directory": flow_from_directory,
+    "flow_from_dataframe": flow_from_dataframe,
+    "fit": fit,
+}
 
 
 @native("keras.image_dataset_from_directory")
@@ -156,7 +176,14 @@ def text_dataset_from_directory(
 
 
 def _from_directory(
-    site: Site, item: Shape | NoShape, dtype: str, labels: Value, label_mode: Value, class_names: Value, batch_size: Value, subset: Value
+    site: Site,
+    item: Shape | NoShape,
+    dtype: str,
+    labels: Value,
+    label_mode: Value,
+    class_names: Value,
+    batch_size: Value,
+    subset: Value,
 ) -> Value:
     """One dataset, or two for ``subset="both"``, whose batches may be smaller than said at the end."""
     count = _count_of(site, class_names)
@@ -171,7 +198,14 @@ def _from_directory(
 
 @native("keras.timeseries_dataset_from_array")
 def timeseries_dataset_from_array(
-    site: Site, data: Value, targets: Value, sequence_length: Value, sequence_stride: Value = 1, sampling_rate: Value = 1, batch_size: Value = 128, **keywords: Value
+    site: Site,
+    data: Value,
+    targets: Value,
+    sequence_length: Value,
+    sequence_stride: Value = 1,
+    sampling_rate: Value = 1,
+    batch_size: Value = 128,
+    **keywords: Value,
 ) -> Dataset:
     """Windows of a series, with the target of each."""
     batch: Shape = () if batch_size is None else (None,)
@@ -186,7 +220,9 @@ def timeseries_dataset_from_array(
 
 
 @native("keras.preprocessing.image.load_img", "keras.load_img")
-def load_img(site: Site, path: Value = None, *rest: Value, color_mode: Value = "rgb", target_size: Value = None, **keywords: Value) -> Value:
+def load_img(
+    site: Site, path: Value = None, *rest: Value, color_mode: Value = "rgb", target_size: Value = None, **keywords: Value
+) -> Value:
     """An image of the size that it is read in; ``grayscale`` is an old name of a colour mode."""
     if target_size is None or rest:
         return site.unknown(Reason.DATA, "the size of the image is not known")

@@ -41,7 +41,9 @@ def _classes(site: Site, labels: Array, given: Value) -> Value:
 
 
 @native("keras.pad_sequences", "keras.preprocessing.sequence.pad_sequences")
-def pad_sequences(site: Site, sequences: Value, maxlen: Value = None, dtype: Value = "int32", *rest: Value, **keywords: Value) -> Array:
+def pad_sequences(
+    site: Site, sequences: Value, maxlen: Value = None, dtype: Value = "int32", *rest: Value, **keywords: Value
+) -> Array:
     """Sequences of numbers, all of one length: ``maxlen``, else that of the longest."""
     length = plain(maxlen)
     if length is None:
@@ -60,9 +62,18 @@ def _rows(site: Site, sequences: Value) -> Value:
 
 
 def _longest(site: Site, sequences: Value) -> Value:
-    if isinstance(sequences, (list, tuple)) and not is_open(sequences) and all(isinstance(one, (list, tuple)) and not is_open(one) for one in sequences):
+    if (
+        isinstance(sequences, (list, tuple))
+        and not is_open(sequences)
+        and all(isinstance(one, (list, tuple)) and not is_open(one) for one in sequences)
+    ):
         return max(map(len, sequences))
-    if isinstance(sequences, Array) and isinstance(sequences.shape, tuple) and len(sequences.shape) == 2 and sequences.dtype != "object":
+    if (
+        isinstance(sequences, Array)
+        and isinstance(sequences.shape, tuple)
+        and len(sequences.shape) == 2
+        and sequences.dtype != "object"
+    ):
         return sequences.shape[1]
     return open_size(site, "the longest sequence depends on the data", "maxlen")
 
@@ -79,7 +90,14 @@ def tokenizer(
     **keywords: Value,
 ) -> Record:
     """Keras's ``Tokenizer``: its vocabulary is worked out from literal texts, and otherwise a table of unknown length."""
-    settings = {"num_words": num_words, "filters": filters, "lower": lower, "split": split, "char_level": char_level, "oov_token": oov_token}
+    settings = {
+        "num_words": num_words,
+        "filters": filters,
+        "lower": lower,
+        "split": split,
+        "char_level": char_level,
+        "oov_token": oov_token,
+    }
     made = Record("Tokenizer", {"word_index": {}, "index_word": {}, "word_counts": {}, **settings})
     for name in ("fit_on_texts", "fit_on_sequences", "texts_to_sequences", "texts_to_matrix", "sequences_to_matrix"):
         _bind(made, name)
@@ -186,7 +204,9 @@ def normalize(site: Site, x: Value, *rest: Value, **keywords: Value) -> Array:
     return Array(known.shape, "float64")
 
 
-@native("keras.preprocessing.text.one_hot", "keras.preprocessing.text.hashing_trick", "keras.preprocessing.text.text_to_word_sequence")
+@native(
+    "keras.preprocessing.text.one_hot", "keras.preprocessing.text.hashing_trick", "keras.preprocessing.text.text_to_word_sequence"
+)
 def words_of(site: Site, text: Value, *rest: Value, **keywords: Value) -> Value:
     return site.unknown(Reason.DATA, "the words of a text are not followed")
 

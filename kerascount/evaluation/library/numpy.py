@@ -30,12 +30,28 @@ def convert(name: str, site: Site, value: Value = 0) -> Value:
 for _name in (*INTEGERS, *FLOATS, *OTHERS):
     constant(f"numpy.{_name}", NativeClass(f"numpy.{_name}", functools.partial(convert, _name)))
 
-for _name, _value in {"newaxis": None, "pi": math.pi, "e": math.e, "inf": math.inf, "Inf": math.inf, "nan": math.nan, "NaN": math.nan}.items():
+for _name, _value in {
+    "newaxis": None,
+    "pi": math.pi,
+    "e": math.e,
+    "inf": math.inf,
+    "Inf": math.inf,
+    "nan": math.nan,
+    "NaN": math.nan,
+}.items():
     constant(f"numpy.{_name}", _value)
 
 constant("numpy.__version__", "2.0.0")
 
 
-@native("numpy.set_printoptions", "numpy.seterr", "numpy.save", "numpy.savez", "numpy.savez_compressed", "numpy.savetxt", "numpy.random.seed")
+@native(
+    "numpy.set_printoptions",
+    "numpy.seterr",
+    "numpy.save",
+    "numpy.savez",
+    "numpy.savez_compressed",
+    "numpy.savetxt",
+    "numpy.random.seed",
+)
 def nothing(site: Site, *arguments: Value, **keywords: Value) -> None:
     """What changes no array."""

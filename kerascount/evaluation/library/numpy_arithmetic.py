@@ -8,19 +8,39 @@ from collections.abc import Callable
 from kerascount.counting.dims import Size, Sym, largest, product, smallest
 from kerascount.counting.shapes import NoShape
 from kerascount.evaluation import array_shapes
-from kerascount.evaluation.arrays import MAX_CONTENTS, array_of, as_contents, binary, broadcast, changed, flat_contents, lost, matrix_product, plain, scalar
+from kerascount.evaluation.arrays import (
+    MAX_CONTENTS,
+    array_of,
+    as_contents,
+    binary,
+    broadcast,
+    changed,
+    flat_contents,
+    lost,
+    matrix_product,
+    plain,
+    scalar,
+)
 from kerascount.evaluation.extents import open_size
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.registry import native
 from kerascount.evaluation.operators import binary as of_numbers
 from kerascount.evaluation.values import Array, Reason, Unknown, Value, is_open
 
+CALCULATED = "sqrt exp log log2 log10 log1p sin cos tan tanh floor ceil"
+OTHERS = (
+    "sign isnan isfinite isinf clip expm1 sinh cosh arctan arcsin arccos deg2rad radians negative logical_not"
+    " real imag conj angle cbrt reciprocal trunc fix exp2"
+)
 FUNCTIONS: dict[str, Callable[[float], float] | None] = {
-    **{name: getattr(math, name) for name in ("sqrt", "exp", "log", "log2", "log10", "log1p", "sin", "cos", "tan", "tanh", "floor", "ceil")},
-    "abs": abs, "absolute": abs, "fabs": abs, "round": round, "rint": round, "around": round, "square": lambda one: one * one,
-    **dict.fromkeys("sign isnan isfinite isinf clip expm1 sinh cosh arctan arcsin arccos deg2rad radians negative logical_not".split()),
-    **dict.fromkeys("real imag conj angle cbrt reciprocal trunc fix exp2".split()),
-}  # fmt: skip
+    **{name: getattr(math, name) for name in CALCULATED.split()},
+    **dict.fromkeys(("abs", "absolute", "fabs"), abs),
+    **dict.fromkeys(("round", "rint", "around"), round),
+    "square": lambda one: one * one,
+    **dict.fromkeys(OTHERS.split()),
+}
+"""The functions of one array, with what each is on a number, where that is worked out."""
+
 WHOLE = frozenset({"abs", "absolute", "floor", "ceil", "round", "rint", "around"})
 """The functions that leave a whole number as it is, if it is not negative."""
 
@@ -56,10 +76,21 @@ def _between(name: str, operation: str) -> None:
         return of_numbers(operation, x1, x2, site)
 
 
-for _name, _operation in {
-    "add": "+", "subtract": "-", "multiply": "*", "divide": "/", "true_divide": "/", "floor_divide": "//", "mod": "%", "power": "**",
-    "matmul": "@", "logical_and": "&", "logical_or": "|", "logical_xor": "^",
-}.items():  # fmt: skip
+BETWEEN = {
+    "add": "+",
+    "subtract": "-",
+    "multiply": "*",
+    "divide": "/",
+    "true_divide": "/",
+    "floor_divide": "//",
+    "mod": "%",
+    "power": "**",
+    "matmul": "@",
+    "logical_and": "&",
+    "logical_or": "|",
+    "logical_xor": "^",
+}
+for _name, _operation in BETWEEN.items():
     _between(_name, _operation)
 
 
@@ -92,8 +123,15 @@ def reduce(site: Site, name: str, a: Value, axis: Value = None, keepdims: Value 
         found = _total(site, name, known)
         return scalar(site, f"the {name} of data", library=known.library) if found is None else found
     if known.library == "pandas":
-        return Array(known.shape if isinstance(known.shape, NoShape) else array_shapes.reduced(known.shape, axis), known.dtype, library="pandas")
+        return Array(
+            known.shape if isinstance(known.shape, NoShape) else array_shapes.reduced(known.shape, axis),
+            known.dtype,
+            library="pandas",
+        )
     return changed(site, known, array_shapes.reduced, axis, bool(keepdims))
+
+
+PLAIN: dict[str, Callable[..., Value]] = {"sum": sum, "max": max, "min": min, "prod": math.prod}
 
 
 def _total(site: Site, name: str, known: Array) -> Value:
@@ -110,10 +148,8 @@ def _total(site: Site, name: str, known: Array) -> Value:
     if not all(isinstance(one, (int, float)) for one in flat):
         return None
     match name:
-        case "sum" | "max" | "min":
-            return {"sum": sum, "max": max, "min": min}[name](flat)
-        case "prod":
-            return math.prod(flat)
+        case "sum" | "max" | "min" | "prod":
+            return PLAIN[name](flat)
         case "mean" | "average":
             return sum(flat) / len(flat)
         case "argmax" | "argmin":
@@ -134,7 +170,9 @@ def _of_sizes(name: str, flat: list[Size]) -> Size:
     return (largest if name == "max" else smallest)(*flat)
 
 
-REDUCTIONS = "sum mean std var max min median argmax argmin any all amax amin nanmean nanmax nanmin nansum nanstd ptp average".split()
+REDUCTIONS = (
+    "sum mean std var max min median argmax argmin any all amax amin nanmean nanmax nanmin nansum nanstd ptp average".split()
+)
 SAME = {"amax": "max", "amin": "min", "nanmax": "max", "nanmin": "min", "nansum": "sum", "nanmean": "mean"}
 
 
@@ -151,7 +189,7 @@ for _name in REDUCTIONS:
 @native("numpy.prod", "numpy.product")
 def prod(site: Site, a: Value, axis: Value = None, *rest: Value, keepdims: Value = False, **keywords: Value) -> Value:
     """``prod``: of a shape it is a formula."""
-    if axis is None and isinstance(a, (list, tuple)) and (cause := is_open(a)) is None:
+    if axis is None and isinstance(a, (list, tuple)) and is_open(a) is None:
         parts = [site.run.symbol(one) if isinstance(one, Unknown) else plain(one) for one in a]
         if all(isinstance(one, (int, Sym)) for one in parts):
             return product(parts)
@@ -167,7 +205,14 @@ def along(site: Site, a: Value, n: Value = 1, axis: Value = -1, **keywords: Valu
 
 
 @native("numpy.unique")
-def unique(site: Site, ar: Value, return_index: Value = False, return_inverse: Value = False, return_counts: Value = False, **keywords: Value) -> Value:
+def unique(
+    site: Site,
+    ar: Value,
+    return_index: Value = False,
+    return_inverse: Value = False,
+    return_counts: Value = False,
+    **keywords: Value,
+) -> Value:
     """The values that there are; how many is known for known contents and for labels whose largest is known."""
     known = array_of(ar, site)
     values = distinct(site, known)
@@ -182,7 +227,12 @@ def unique(site: Site, ar: Value, return_index: Value = False, return_inverse: V
 def distinct(site: Site, known: Array) -> Array:
     """The different values of an array, in order."""
     flat = flat_contents(known)
-    if flat is not None and all(isinstance(one, (int, float)) for one in flat) or flat is not None and all(isinstance(one, str) for one in flat):
+    if (
+        flat is not None
+        and all(isinstance(one, (int, float)) for one in flat)
+        or flat is not None
+        and all(isinstance(one, str) for one in flat)
+    ):
         return as_contents(sorted(set(flat)))
     if isinstance(known.largest, int):
         return as_contents(list(range(known.largest + 1)))
@@ -213,6 +263,15 @@ def vectorize(site: Site, pyfunc: Value, **keywords: Value) -> Value:
     return site.unknown(Reason.UNSUPPORTED, "a vectorized function is not followed")
 
 
-@native("numpy.bincount", "numpy.histogram", "numpy.percentile", "numpy.quantile", "numpy.corrcoef", "numpy.cov", "numpy.einsum", "numpy.linalg.norm")
+@native(
+    "numpy.bincount",
+    "numpy.histogram",
+    "numpy.percentile",
+    "numpy.quantile",
+    "numpy.corrcoef",
+    "numpy.cov",
+    "numpy.einsum",
+    "numpy.linalg.norm",
+)
 def not_followed(site: Site, *arguments: Value, **keywords: Value) -> Array:
     return Array(NoShape(site.unknown(Reason.DATA, "what this makes of the data is not known")))

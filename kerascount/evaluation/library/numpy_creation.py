@@ -54,7 +54,11 @@ def like(site: Site, a: Value, *fill: Value, **keywords: Value) -> Array:
 def sizes(site: Site, shape: Value) -> tuple[Value, ...] | NoShape:
     """The shape that an argument gives: one size or several."""
     found = input_shape(site, () if shape is None else plain(shape))
-    return found if isinstance(found, (tuple, NoShape)) else NoShape(site.unknown(Reason.ARGUMENT, "the shape is not one that is known"))
+    return (
+        found
+        if isinstance(found, (tuple, NoShape))
+        else NoShape(site.unknown(Reason.ARGUMENT, "the shape is not one that is known"))
+    )
 
 
 @native("numpy.eye", "numpy.identity")
@@ -67,7 +71,11 @@ def eye(site: Site, N: Value, M: Value = None, *rest: Value, **keywords: Value) 
 def arange(site: Site, *bounds: Value, **keywords: Value) -> Array:
     """``arange([start,] stop[, step])``."""
     given = [plain(bound) for bound in bounds]
-    start, stop, step = given[0] if len(given) > 1 else 0, given[1 if len(given) > 1 else 0], given[2] if len(given) > 2 else keywords.get("step", 1)
+    start, stop, step = (
+        given[0] if len(given) > 1 else 0,
+        given[1 if len(given) > 1 else 0],
+        given[2] if len(given) > 2 else keywords.get("step", 1),
+    )
     if all(isinstance(bound, int) for bound in (start, stop, step)):
         whole = range(start, stop, step)
         return as_contents(list(whole)) if len(whole) <= MAX_CONTENTS else Array((len(whole),), "int64")
@@ -83,7 +91,13 @@ def linspace(site: Site, start: Value, stop: Value, num: Value = 50, *rest: Valu
     count = sizes(site, num)
     if not isinstance(start, (int, float)) or not isinstance(stop, (int, float)):
         inner = array_of(start, site).shape
-        return Array(inner if isinstance(inner, NoShape) else NoShape(site.unknown(Reason.ARGUMENT, "bounds that are not numbers")) if inner else count)
+        return Array(
+            inner
+            if isinstance(inner, NoShape)
+            else NoShape(site.unknown(Reason.ARGUMENT, "bounds that are not numbers"))
+            if inner
+            else count
+        )
     return Array(count, "float64")
 
 
@@ -105,5 +119,9 @@ def load(site: Site, fname: Value, *rest: Value, **keywords: Value) -> Value:
         return site.unknown(Reason.DATA, f"what '{fname}' holds is not known")
     if isinstance(keywords.get("delimiter"), str) and isinstance(keywords.get("usecols"), (list, tuple, range)):
         columns = len(keywords["usecols"])
-        return Array((*open_shape(site, "how many rows the file has is not known", "file", 1), columns) if columns > 1 else NoShape(site.unknown(Reason.DATA, "the file")))
+        return Array(
+            (*open_shape(site, "how many rows the file has is not known", "file", 1), columns)
+            if columns > 1
+            else NoShape(site.unknown(Reason.DATA, "the file"))
+        )
     return Array(NoShape(site.unknown(Reason.DATA, "what the file holds is not known")))

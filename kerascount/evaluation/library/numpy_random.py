@@ -18,12 +18,26 @@ def standard(site: Site, *dimensions: Value) -> Array:
     return _drawn(site, dimensions or None)
 
 
-@native("numpy.random.random", "numpy.random.random_sample", "numpy.random.ranf", "numpy.random.standard_normal", "numpy.random.sample")
+@native(
+    "numpy.random.random",
+    "numpy.random.random_sample",
+    "numpy.random.ranf",
+    "numpy.random.standard_normal",
+    "numpy.random.sample",
+)
 def uniform_unit(site: Site, size: Value = None, **keywords: Value) -> Array:
     return _drawn(site, size)
 
 
-@native("numpy.random.uniform", "numpy.random.normal", "numpy.random.beta", "numpy.random.gamma", "numpy.random.laplace", "numpy.random.logistic", "numpy.random.binomial")
+@native(
+    "numpy.random.uniform",
+    "numpy.random.normal",
+    "numpy.random.beta",
+    "numpy.random.gamma",
+    "numpy.random.laplace",
+    "numpy.random.logistic",
+    "numpy.random.binomial",
+)
 def distributed(site: Site, *parameters: Value, size: Value = None, **keywords: Value) -> Array:
     """Draws from a distribution of up to two parameters; the third argument is the size."""
     return _shaped_like(site, parameters[:2], parameters[2] if len(parameters) > 2 else size, keywords)

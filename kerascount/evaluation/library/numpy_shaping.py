@@ -25,7 +25,9 @@ def reshape_to(site: Site, array: Array, shape: Value) -> Array:
     if isinstance(target, NoShape):
         return Array(target, array.dtype, library=array.library)
     if isinstance(array.shape, NoShape):
-        open_sizes = (open_size(site, "what reshape leaves for -1 is not known", "reshape") if size == -1 else size for size in target)
+        open_sizes = (
+            open_size(site, "what reshape leaves for -1 is not known", "reshape") if size == -1 else size for size in target
+        )
         return Array(tuple(open_sizes), array.dtype, library=array.library)
     made = Array(array_shapes.reshaped(array.shape, target), array.dtype, library=array.library)
     flat = flat_contents(array)
@@ -38,10 +40,10 @@ def _folded(flat: list[Value], shape: Shape) -> Value:
     """Contents in order, folded into a shape."""
     if not shape or not all(isinstance(size, int) for size in shape):
         return flat[0] if not shape else None
-    if len(shape) == 1:
+    if len(shape) == 1 or not isinstance(shape[0], int):
         return flat
-    step = len(flat) // shape[0] if shape[0] else 0  # type: ignore[operator]
-    return [_folded(flat[index * step : (index + 1) * step], shape[1:]) for index in range(shape[0])]  # type: ignore[arg-type]
+    step = len(flat) // max(1, shape[0])
+    return [_folded(flat[index * step : (index + 1) * step], shape[1:]) for index in range(shape[0])]
 
 
 @native("numpy.ravel")
@@ -131,7 +133,12 @@ def append(site: Site, arr: Value, values: Value, axis: Value = None) -> Array:
 
 def combined(site: Site, arrays: Value, function: object) -> Array:
     """The array that a function of several shapes makes; one shape not known makes the whole not known."""
-    if isinstance(arrays, Array) and arrays.contents is None and isinstance(arrays.shape, tuple) and isinstance(arrays.shape[0], int):
+    if (
+        isinstance(arrays, Array)
+        and arrays.contents is None
+        and isinstance(arrays.shape, tuple)
+        and isinstance(arrays.shape[0], int)
+    ):
         parts = [Array(arrays.shape[1:], arrays.dtype)] * arrays.shape[0]
     else:
         rounds = items_of(arrays, site)

@@ -11,15 +11,21 @@ from kerascount.evaluation.frames import make_frame, names_of, open_columns, ope
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.library.registry import native, native_class
 from kerascount.evaluation.library.tutorial_files import columns_of
-from kerascount.evaluation.values import Array, NativeClass, Reason, Unknown, Value, is_open
+from kerascount.evaluation.values import Array, Reason, Value, is_open
 
 
 @native_class("pandas.DataFrame", "pandas.core.frame.DataFrame")
-def data_frame(site: Site, data: Value = None, index: Value = None, columns: Value = None, dtype: Value = None, copy: Value = None) -> Value:
+def data_frame(
+    site: Site, data: Value = None, index: Value = None, columns: Value = None, dtype: Value = None, copy: Value = None
+) -> Value:
     """A frame of a dict of columns, of rows, or of an array."""
     names = names_of(columns, site) if columns is not None else None
     if isinstance(data, dict) and is_open(data) is None:
-        return make_frame(_common_length(list(data.values()), site), list(data) if names is None else names if isinstance(names, list) else None, names if not isinstance(names, list) else None)
+        return make_frame(
+            _common_length(list(data.values()), site),
+            list(data) if names is None else names if isinstance(names, list) else None,
+            names if not isinstance(names, list) else None,
+        )
     if data is None:
         return make_frame(0 if index is None else open_rows(site), names if isinstance(names, list) else [], None)
     known = array_of(data, site)
@@ -89,7 +95,9 @@ def _indexed(site: Site, rows: Dim, columns: list[Value] | Dim, index: Value) ->
         return make_frame(rows, [name for name in columns if name != index])
     count = len(columns) if isinstance(columns, list) else columns
     removed = 1 if isinstance(index, (int, str)) else len(index) if isinstance(index, list) and not is_open(index) else None
-    return make_frame(rows, None, count - removed if isinstance(count, (int, Sym)) and removed is not None else open_columns(site))
+    return make_frame(
+        rows, None, count - removed if isinstance(count, (int, Sym)) and removed is not None else open_columns(site)
+    )
 
 
 @native(
@@ -103,7 +111,9 @@ def _indexed(site: Site, rows: Dim, columns: list[Value] | Dim, index: Value) ->
 )
 def read_other(site: Site, *arguments: Value, columns: Value = None, **keywords: Value) -> Value:
     names = names_of(columns, site) if columns is not None else None
-    return make_frame(open_rows(site), names) if isinstance(names, list) else make_frame(open_rows(site), None, open_columns(site))
+    return (
+        make_frame(open_rows(site), names) if isinstance(names, list) else make_frame(open_rows(site), None, open_columns(site))
+    )
 
 
 @native("pandas.read_pickle", "pandas.read_html")

@@ -129,7 +129,11 @@ def drop(
         columns = labels
     if columns is None or not _is_frame(value):
         return _settled(site, value, _like(value, open_rows(site)), inplace)
-    made = without(value, columns if errors == "raise" or value.columns is not None else site.unknown(Reason.DATA, "which columns there are"), site)
+    made = without(
+        value,
+        columns if errors == "raise" or value.columns is not None else site.unknown(Reason.DATA, "which columns there are"),
+        site,
+    )
     return _settled(site, value, made if index is None else _like(made, open_rows(site)), inplace)
 
 
@@ -186,7 +190,11 @@ def apply(site: Site, value: Array, func: Value = None, *rest: Value, **keywords
     """A series keeps its rows; what becomes of a frame depends on the function."""
     if isinstance(value.shape, tuple) and len(value.shape) == 1:
         return series(value.shape[0])
-    if keywords.get("axis", rest[0] if rest else 0) in (1, "columns") and isinstance(value.shape, tuple) and "result_type" not in keywords:
+    if (
+        keywords.get("axis", rest[0] if rest else 0) in (1, "columns")
+        and isinstance(value.shape, tuple)
+        and "result_type" not in keywords
+    ):
         return lost_frame(Array(value.shape), site)
     return lost_frame(value, site)
 
@@ -220,7 +228,9 @@ def reset_index(site: Site, value: Array, *rest: Value, drop: Value = False, inp
 
 
 @method(Array, "set_index")
-def set_index(site: Site, value: Array, keys: Value, drop: Value = True, append: Value = False, inplace: Value = False, **keywords: Value) -> Value:
+def set_index(
+    site: Site, value: Array, keys: Value, drop: Value = True, append: Value = False, inplace: Value = False, **keywords: Value
+) -> Value:
     if isinstance(keys, Array) or drop is not True or not _is_frame(value):
         return _settled(site, value, value, inplace)
     return _settled(site, value, without(value, keys, site), inplace)
@@ -230,8 +240,16 @@ def set_index(site: Site, value: Array, keys: Value, drop: Value = True, append:
 def rename(site: Site, value: Array, *rest: Value, columns: Value = None, inplace: Value = False, **keywords: Value) -> Value:
     made = Array(value.shape, value.dtype, columns=value.columns, library="pandas")
     if value.columns is not None and columns is not None:
-        known = isinstance(columns, dict) and is_open(columns) is None and not any(isinstance(one, Unknown) for one in columns.values())
-        made.columns = [columns.get(name, name) for name in value.columns] if known else [f"column {place}" for place in range(len(value.columns))]
+        known = (
+            isinstance(columns, dict)
+            and is_open(columns) is None
+            and not any(isinstance(one, Unknown) for one in columns.values())
+        )
+        made.columns = (
+            [columns.get(name, name) for name in value.columns]
+            if known
+            else [f"column {place}" for place in range(len(value.columns))]
+        )
     return _settled(site, value, made, inplace)
 
 
@@ -246,10 +264,27 @@ def append(site: Site, value: Array, other: Value, *rest: Value, **keywords: Val
     same = value.columns is not None and known.columns is not None and set(value.columns) == set(known.columns)
     if not isinstance(value.shape, tuple):
         return lost_frame(value, site)
-    return _like(value, open_rows(site)) if same or len(value.shape) == 1 else make_frame(open_rows(site), None, open_columns(site))
+    return (
+        _like(value, open_rows(site)) if same or len(value.shape) == 1 else make_frame(open_rows(site), None, open_columns(site))
+    )
 
 
-@method(Array, "groupby", "rolling", "resample", "agg", "aggregate", "describe", "corr", "cov", "mode", "value_counts", "transform", "ewm", "expanding")
+@method(
+    Array,
+    "groupby",
+    "rolling",
+    "resample",
+    "agg",
+    "aggregate",
+    "describe",
+    "corr",
+    "cov",
+    "mode",
+    "value_counts",
+    "transform",
+    "ewm",
+    "expanding",
+)
 def not_followed(site: Site, value: Array, *rest: Value, **keywords: Value) -> Value:
     return site.unknown(Reason.DATA, "what this makes of the data is not known")
 
@@ -290,7 +325,11 @@ def shown(site: Site, value: Array, *rest: Value, **keywords: Value) -> None:
 @method(Array, "get_loc")
 def get_loc(site: Site, value: Array, key: Value) -> Value:
     names = value.contents
-    return names.index(key) if isinstance(names, list) and key in names else site.unknown(Reason.DATA, "where the column stands is not known")
+    return (
+        names.index(key)
+        if isinstance(names, list) and key in names
+        else site.unknown(Reason.DATA, "where the column stands is not known")
+    )
 
 
 @method(Array, "difference")
@@ -298,7 +337,9 @@ def of_names(site: Site, value: Array, other: Value, *rest: Value, **keywords: V
     """Column names without others."""
     names, others = value.contents, names_of(list(other) if isinstance(other, tuple) else other, site)
     if isinstance(names, list) and isinstance(others, list):
-        return Array((len([name for name in names if name not in others]),), "str", [name for name in names if name not in others])
+        return Array(
+            (len([name for name in names if name not in others]),), "str", [name for name in names if name not in others]
+        )
     return Array((open_size(site, "how many names are left is not known", "names"),), "str")
 
 
@@ -307,7 +348,10 @@ def accessor(site: Site, value: Array) -> Accessor:
     return Accessor(value)
 
 
-@method(Accessor, *"lower upper strip lstrip rstrip len contains startswith endswith replace slice count title zfill normalize pad".split())
+@method(
+    Accessor,
+    *"lower upper strip lstrip rstrip len contains startswith endswith replace slice count title zfill normalize pad".split(),
+)
 def of_each(site: Site, accessor: Accessor, *rest: Value, **keywords: Value) -> Value:
     return series(accessor.series.shape[0]) if isinstance(accessor.series.shape, tuple) else accessor.series
 

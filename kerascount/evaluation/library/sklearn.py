@@ -22,7 +22,9 @@ Columns = Callable[[Site, Record, Array], Dim]
 
 
 @native("sklearn.model_selection.train_test_split", "sklearn.cross_validation.train_test_split")
-def train_test_split(site: Site, *arrays: Value, test_size: Value = None, train_size: Value = None, **keywords: Value) -> list[Value]:
+def train_test_split(
+    site: Site, *arrays: Value, test_size: Value = None, train_size: Value = None, **keywords: Value
+) -> list[Value]:
     """Each array in two parts, of as many rows as scikit-learn rounds to: the test set up, the training set down."""
     known = [array_of(one, site) for one in arrays]
     first = next((one.shape[0] for one in known if isinstance(one.shape, tuple) and one.shape), None)
@@ -54,7 +56,13 @@ def _same_columns(site: Site, estimator: Record, value: Array) -> Dim:
 
 def _components(site: Site, estimator: Record, value: Array) -> Dim:
     count = plain(estimator.attributes.get("n_components", estimator.attributes.get("k", 10)))
-    return site.run.symbol(count) if isinstance(count, Unknown) else count if isinstance(count, (int, Sym)) else _open(site, estimator)
+    return (
+        site.run.symbol(count)
+        if isinstance(count, Unknown)
+        else count
+        if isinstance(count, (int, Sym))
+        else _open(site, estimator)
+    )
 
 
 def _open(site: Site, estimator: Record) -> Size:
@@ -97,7 +105,12 @@ def _polynomial(site: Site, estimator: Record, value: Array) -> Dim:
     settings = estimator.attributes
     degree, bias = settings.get("degree", 2), settings.get("include_bias", True)
     count = value.shape[-1] if isinstance(value.shape, tuple) else None
-    if not isinstance(degree, int) or not isinstance(count, int) or settings.get("interaction_only") or not isinstance(bias, bool):
+    if (
+        not isinstance(degree, int)
+        or not isinstance(count, int)
+        or settings.get("interaction_only")
+        or not isinstance(bias, bool)
+    ):
         return _open(site, estimator)
     return math.comb(count + degree, degree) - (not bias)
 
@@ -106,7 +119,10 @@ FIRST = {"PCA": "n_components", "TruncatedSVD": "n_components", "SelectKBest": "
 """What the first positional argument of an estimator is."""
 
 ESTIMATORS: dict[str, tuple[str, Columns]] = {
-    "preprocessing": ("StandardScaler MinMaxScaler RobustScaler MaxAbsScaler Normalizer PowerTransformer QuantileTransformer OrdinalEncoder", _same_columns),
+    "preprocessing": (
+        "StandardScaler MinMaxScaler RobustScaler MaxAbsScaler Normalizer PowerTransformer QuantileTransformer OrdinalEncoder",
+        _same_columns,
+    ),
     "impute": ("SimpleImputer KNNImputer", _same_columns),
     "decomposition": ("PCA TruncatedSVD NMF FastICA KernelPCA IncrementalPCA SparsePCA LatentDirichletAllocation", _components),
     "manifold": ("TSNE Isomap MDS", _components),
@@ -200,7 +216,12 @@ def label_encoder(site: Site) -> Record:
     return made
 
 
-@native("sklearn.preprocessing.scale", "sklearn.preprocessing.normalize", "sklearn.preprocessing.minmax_scale", "sklearn.preprocessing.robust_scale")
+@native(
+    "sklearn.preprocessing.scale",
+    "sklearn.preprocessing.normalize",
+    "sklearn.preprocessing.minmax_scale",
+    "sklearn.preprocessing.robust_scale",
+)
 def scaled(site: Site, X: Value, *rest: Value, **keywords: Value) -> Array:
     return Array(array_of(X, site).shape, "float64")
 
@@ -209,7 +230,11 @@ def scaled(site: Site, X: Value, *rest: Value, **keywords: Value) -> Array:
 def label_binarize(site: Site, y: Value, classes: Value = None, **keywords: Value) -> Array:
     known, names = array_of(y, site), array_of(classes, site).shape
     if isinstance(known.shape, NoShape) or not isinstance(names, tuple) or not names:
-        return Array(lost(known, site) if isinstance(known.shape, NoShape) else NoShape(site.unknown(Reason.ARGUMENT, "the classes are not known")))
+        return Array(
+            lost(known, site)
+            if isinstance(known.shape, NoShape)
+            else NoShape(site.unknown(Reason.ARGUMENT, "the classes are not known"))
+        )
     return Array((known.shape[0], 1 if names[0] == 2 else names[0]), "int64")
 
 
@@ -250,7 +275,9 @@ def make_pipeline(site: Site, *steps: Value, **keywords: Value) -> Record:
     return made
 
 
-@native_class("sklearn.model_selection.KFold", "sklearn.model_selection.StratifiedKFold", "sklearn.cross_validation.StratifiedKFold")
+@native_class(
+    "sklearn.model_selection.KFold", "sklearn.model_selection.StratifiedKFold", "sklearn.cross_validation.StratifiedKFold"
+)
 def k_fold(site: Site, n_splits: Value = 5, **keywords: Value) -> Record:
     """As many pairs of the places of rows as there are splits."""
     made = Record("KFold", {"n_splits": n_splits})
@@ -260,5 +287,7 @@ def k_fold(site: Site, n_splits: Value = 5, **keywords: Value) -> Record:
         return Dataset(places, count=n_splits if isinstance(n_splits, int) else None)
 
     made.attributes["split"] = Bound(Native("sklearn.model_selection.KFold.split", split), made)
-    made.attributes["get_n_splits"] = Bound(Native("sklearn.model_selection.KFold.get_n_splits", lambda site, *data: n_splits), made)
+    made.attributes["get_n_splits"] = Bound(
+        Native("sklearn.model_selection.KFold.get_n_splits", lambda site, *data: n_splits), made
+    )
     return made

@@ -51,7 +51,9 @@ def _dataset(name: str, table: Table) -> None:
         framed = as_frame is True
         largest = None if table.classes is None else table.classes - 1
         data = make_frame(table.rows, None, table.columns) if framed else Array((table.rows, table.columns), "float64")
-        target = series(table.rows) if framed and not table.target else Array((table.rows, *table.target), "int64", largest=largest)
+        target = (
+            series(table.rows) if framed and not table.target else Array((table.rows, *table.target), "int64", largest=largest)
+        )
         return (data, target) if return_X_y is True else _bunch(name, table, data, target)
 
 
@@ -127,7 +129,14 @@ def make_multilabel(site: Site, n_samples: Value = 100, n_features: Value = 20, 
 
 
 @native("sklearn.datasets.make_regression")
-def make_regression(site: Site, n_samples: Value = 100, n_features: Value = 100, n_informative: Value = 10, n_targets: Value = 1, **keywords: Value) -> Value:
+def make_regression(
+    site: Site,
+    n_samples: Value = 100,
+    n_features: Value = 100,
+    n_informative: Value = 10,
+    n_targets: Value = 1,
+    **keywords: Value,
+) -> Value:
     if keywords.get("coef"):
         return site.unknown(Reason.ARGUMENT, "make_regression with its coefficients")
     return _made(site, n_samples, n_features, () if n_targets == 1 else sizes(site, n_targets))  # type: ignore[arg-type]
@@ -146,7 +155,9 @@ def make_friedman(site: Site, *positional: Value, n_samples: Value = 100, n_feat
 
 
 @native("sklearn.datasets.fetch_openml")
-def fetch_openml(site: Site, name: Value = None, *rest: Value, return_X_y: Value = False, as_frame: Value = "auto", **keywords: Value) -> Value:
+def fetch_openml(
+    site: Site, name: Value = None, *rest: Value, return_X_y: Value = False, as_frame: Value = "auto", **keywords: Value
+) -> Value:
     """MNIST as OpenML has it; other names are not known."""
     rows = {"mnist_784": 70_000, "Fashion-MNIST": 70_000}.get(name) if isinstance(name, str) else None
     if rows is None:

@@ -55,5 +55,7 @@ TYPES = frozenset(
 """The types of elements."""
 
 
-MODULES = frozenset("nn math linalg image data io strings random compat v1 v2 python contrib signal config distribute train".split())
+MODULES = frozenset(
+    "nn math linalg image data io strings random compat v1 v2 python contrib signal config distribute train".split()
+)
 """Modules of TensorFlow through which other names are reached."""

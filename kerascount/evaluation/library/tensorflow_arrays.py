@@ -59,19 +59,72 @@ def filled(site: Site, shape: Value, dtype: Value = None, name: Value = None) ->
 
 @eager("fill", "broadcast_to")
 def of_shape(site: Site, first: Value, second: Value = None, **keywords: Value) -> Array:
-    return _tensor(sizes(site, keywords.get("dims", first) if not isinstance(first, Array) or first.contents is not None else second))
+    return _tensor(
+        sizes(site, keywords.get("dims", first) if not isinstance(first, Array) or first.contents is not None else second)
+    )
 
 
-@eager("random.normal", "random.uniform", "random.truncated_normal", "random.stateless_normal", "random.stateless_uniform", "random_normal", "random_uniform")
+@eager(
+    "random.normal",
+    "random.uniform",
+    "random.truncated_normal",
+    "random.stateless_normal",
+    "random.stateless_uniform",
+    "random_normal",
+    "random_uniform",
+)
 def drawn(site: Site, shape: Value, *rest: Value, dtype: Value = None, **keywords: Value) -> Array:
     return _tensor(sizes(site, shape), type_name(dtype) or "float32")
 
 
-@eager("zeros_like", "ones_like", "cast", "sqrt", "square", "abs", "exp", "math.log", "math.exp", "math.sqrt", "math.abs", "sign", "round", "floor")
-@eager("ceil", "sin", "cos", "tanh", "sigmoid", "nn.relu", "nn.softmax", "nn.sigmoid", "nn.tanh", "clip_by_value", "reverse", "roll", "sort", "math.sign")
-@eager("image.random_flip_left_right", "image.random_flip_up_down", "image.flip_left_right", "image.flip_up_down", "image.random_brightness")
+@eager(
+    "zeros_like",
+    "ones_like",
+    "cast",
+    "sqrt",
+    "square",
+    "abs",
+    "exp",
+    "math.log",
+    "math.exp",
+    "math.sqrt",
+    "math.abs",
+    "sign",
+    "round",
+    "floor",
+)
+@eager(
+    "ceil",
+    "sin",
+    "cos",
+    "tanh",
+    "sigmoid",
+    "nn.relu",
+    "nn.softmax",
+    "nn.sigmoid",
+    "nn.tanh",
+    "clip_by_value",
+    "reverse",
+    "roll",
+    "sort",
+    "math.sign",
+)
+@eager(
+    "image.random_flip_left_right",
+    "image.random_flip_up_down",
+    "image.flip_left_right",
+    "image.flip_up_down",
+    "image.random_brightness",
+)
 @eager("image.random_contrast", "image.random_saturation", "image.random_hue", "image.adjust_brightness", "image.adjust_contrast")
-@eager("image.convert_image_dtype", "image.per_image_standardization", "image.adjust_saturation", "strings.lower", "strings.regex_replace", "strings.strip")
+@eager(
+    "image.convert_image_dtype",
+    "image.per_image_standardization",
+    "image.adjust_saturation",
+    "strings.lower",
+    "strings.regex_replace",
+    "strings.strip",
+)
 def same(site: Site, x: Value, *rest: Value, **keywords: Value) -> Array:
     known = array_of(x, site)
     return _tensor(known.shape, known.dtype)
@@ -123,7 +176,9 @@ def one_hot(site: Site, indices: Value, depth: Value = None, *rest: Value, **key
 
 def _reduction(name: str, path: str) -> None:
     @eager(path, f"math.{path}")
-    def apply(site: Site, input_tensor: Value, axis: Value = None, keepdims: Value = False, *rest: Value, **keywords: Value) -> Value:
+    def apply(
+        site: Site, input_tensor: Value, axis: Value = None, keepdims: Value = False, *rest: Value, **keywords: Value
+    ) -> Value:
         return _as_tensor(reduce(site, name, input_tensor, axis, keepdims))
 
 
@@ -164,7 +219,21 @@ def _between(path: str, operation: str) -> None:
         return _tensor(broadcast(left.shape, right.shape, site), left.dtype)
 
 
-for _name in ("add", "subtract", "multiply", "divide", "maximum", "minimum", "pow", "equal", "greater", "less", "not_equal", "floormod", "logical_and"):
+for _name in (
+    "add",
+    "subtract",
+    "multiply",
+    "divide",
+    "maximum",
+    "minimum",
+    "pow",
+    "equal",
+    "greater",
+    "less",
+    "not_equal",
+    "floormod",
+    "logical_and",
+):
     _between(_name, _name)
 
 
@@ -209,7 +278,16 @@ def text(site: Site, *arguments: Value, **keywords: Value) -> Array:
     return _tensor((), "string")
 
 
-@eager("image.decode_jpeg", "image.decode_png", "image.decode_image", "io.decode_jpeg", "io.decode_png", "io.decode_image", "image.decode_bmp", "io.decode_bmp")
+@eager(
+    "image.decode_jpeg",
+    "image.decode_png",
+    "image.decode_image",
+    "io.decode_jpeg",
+    "io.decode_png",
+    "io.decode_image",
+    "image.decode_bmp",
+    "io.decode_bmp",
+)
 def decoded(site: Site, contents: Value, channels: Value = 0, *rest: Value, **keywords: Value) -> Array:
     """An image of any size; without ``channels`` of any number of them."""
     return _tensor((None, None, channels if isinstance(channels, int) and channels else None), "uint8")
@@ -221,7 +299,11 @@ def resized(site: Site, images: Value, size: Value, *rest: Value, **keywords: Va
     known = array_of(images, site)
     sides = image_shape(site, (size, rest[0]) if rest and isinstance(size, int) else size, "rgb")
     if isinstance(known.shape, NoShape) or isinstance(sides, NoShape) or len(known.shape) < 3:
-        return _tensor(lost(known, site) if isinstance(known.shape, NoShape) else NoShape(site.unknown(Reason.ARGUMENT, "an image that is not known")))
+        return _tensor(
+            lost(known, site)
+            if isinstance(known.shape, NoShape)
+            else NoShape(site.unknown(Reason.ARGUMENT, "an image that is not known"))
+        )
     return _tensor((*known.shape[:-3], *sides[:2], known.shape[-1]), "float32")
 
 

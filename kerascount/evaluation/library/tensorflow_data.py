@@ -54,12 +54,17 @@ def _first(element: Value) -> Array | None:
 
 def with_first(element: Value, size: Dim) -> Value:
     """An element with one more dimension in front of every array."""
-    return each(element, lambda one: Array((size, *one.shape) if isinstance(one.shape, tuple) else one.shape, one.dtype, library="tensorflow"))
+    return each(
+        element,
+        lambda one: Array((size, *one.shape) if isinstance(one.shape, tuple) else one.shape, one.dtype, library="tensorflow"),
+    )
 
 
 def without_first(element: Value) -> Value:
     """An element without the first dimension of every array."""
-    return each(element, lambda one: Array(one.shape[1:] if isinstance(one.shape, tuple) else one.shape, one.dtype, library="tensorflow"))
+    return each(
+        element, lambda one: Array(one.shape[1:] if isinstance(one.shape, tuple) else one.shape, one.dtype, library="tensorflow")
+    )
 
 
 @native("tensorflow.data.Dataset.from_tensor_slices")
@@ -79,7 +84,13 @@ def from_tensors(site: Site, tensors: Value, **keywords: Value) -> Dataset:
 
 @native("tensorflow.data.Dataset.from_generator")
 def from_generator(
-    site: Site, generator: Value, output_types: Value = None, output_shapes: Value = None, args: Value = None, output_signature: Value = None, **keywords: Value
+    site: Site,
+    generator: Value,
+    output_types: Value = None,
+    output_shapes: Value = None,
+    args: Value = None,
+    output_signature: Value = None,
+    **keywords: Value,
 ) -> Dataset:
     """The elements that the signature says."""
     if output_signature is not None:
@@ -99,7 +110,11 @@ def _of_shapes(site: Site, shapes: Value) -> Value:
 
 @native("tensorflow.TensorSpec", "tensorflow.RaggedTensorSpec", "tensorflow.SparseTensorSpec")
 def tensor_spec(site: Site, shape: Value = None, dtype: Value = None, *rest: Value, **keywords: Value) -> Array:
-    return Array(input_shape(site, shape) if shape is not None else NoShape(site.unknown(Reason.DATA, "any shape")), type_name(dtype), library="tensorflow")
+    return Array(
+        input_shape(site, shape) if shape is not None else NoShape(site.unknown(Reason.DATA, "any shape")),
+        type_name(dtype),
+        library="tensorflow",
+    )
 
 
 @native("tensorflow.TensorShape")
@@ -124,7 +139,9 @@ def zipped(site: Site, *datasets: Value) -> Dataset:
 def _element(site: Site, value: Value) -> Value:
     if isinstance(value, (tuple, list)):
         return tuple(_element(site, part) for part in value)
-    return value.element if isinstance(value, Dataset) else site.unknown(Reason.DATA, "the elements of a dataset that is not known")
+    return (
+        value.element if isinstance(value, Dataset) else site.unknown(Reason.DATA, "the elements of a dataset that is not known")
+    )
 
 
 @native("tensorflow.data.Dataset.list_files", "tensorflow.data.TFRecordDataset", "tensorflow.data.TextLineDataset")
@@ -145,7 +162,9 @@ def mapped(site: Site, dataset: Dataset, map_func: Value, *rest: Value, **keywor
 def flat_mapped(site: Site, dataset: Dataset, map_func: Value, *rest: Value, **keywords: Value) -> Dataset:
     element = dataset.element
     inner = call(map_func, element if isinstance(element, tuple) else (element,), {}, site)
-    return Dataset(inner.element if isinstance(inner, Dataset) else site.unknown(Reason.DATA, "the elements of a dataset that is not known"))
+    return Dataset(
+        inner.element if isinstance(inner, Dataset) else site.unknown(Reason.DATA, "the elements of a dataset that is not known")
+    )
 
 
 @method(Dataset, "batch")
@@ -155,12 +174,18 @@ def batch(site: Site, dataset: Dataset, batch_size: Value = None, drop_remainder
     if isinstance(size, Unknown):
         size = site.run.symbol(size)
     full = drop_remainder is True and isinstance(size, (int, Sym))
-    count = -(-dataset.count // size) if isinstance(dataset.count, int) and isinstance(size, int) and drop_remainder is False else None
+    count = (
+        -(-dataset.count // size)
+        if isinstance(dataset.count, int) and isinstance(size, int) and drop_remainder is False
+        else None
+    )
     return Dataset(with_first(dataset.element, size if full else None), count=count)
 
 
 @method(Dataset, "padded_batch")
-def padded_batch(site: Site, dataset: Dataset, batch_size: Value = None, padded_shapes: Value = None, *rest: Value, **keywords: Value) -> Dataset:
+def padded_batch(
+    site: Site, dataset: Dataset, batch_size: Value = None, padded_shapes: Value = None, *rest: Value, **keywords: Value
+) -> Dataset:
     if padded_shapes is None:
         return Dataset(with_first(dataset.element, None))
     return Dataset(with_first(_of_shapes(site, padded_shapes), None))
@@ -176,7 +201,19 @@ def same(site: Site, dataset: Dataset, *rest: Value, **keywords: Value) -> Datas
     return Dataset(dataset.element, count=dataset.count)
 
 
-@method(Dataset, "repeat", "skip", "filter", "shard", "concatenate", "snapshot", "unique", "take_while", "rebatch", "as_numpy_iterator")
+@method(
+    Dataset,
+    "repeat",
+    "skip",
+    "filter",
+    "shard",
+    "concatenate",
+    "snapshot",
+    "unique",
+    "take_while",
+    "rebatch",
+    "as_numpy_iterator",
+)
 def of_other_length(site: Site, dataset: Dataset, *rest: Value, **keywords: Value) -> Dataset:
     return Dataset(dataset.element)
 
@@ -219,7 +256,11 @@ def nothing(site: Site, dataset: Dataset) -> None:
 
 @method(Dataset, "cardinality")
 def cardinality(site: Site, dataset: Dataset) -> Value:
-    return dataset.count if dataset.count is not None else site.unknown(Reason.DATA, "how many elements the dataset has is not known")
+    return (
+        dataset.count
+        if dataset.count is not None
+        else site.unknown(Reason.DATA, "how many elements the dataset has is not known")
+    )
 
 
 @getter(Dataset, "element_spec")
@@ -235,5 +276,17 @@ def _attribute(name: str) -> None:
         return site.unknown(Reason.ATTRIBUTE, f"the dataset does not say what '{name}' is")
 
 
-for _name in ("class_names", "num_classes", "class_indices", "samples", "n", "image_shape", "batch_size", "classes", "labels", "filenames", "output_shapes"):
+for _name in (
+    "class_names",
+    "num_classes",
+    "class_indices",
+    "samples",
+    "n",
+    "image_shape",
+    "batch_size",
+    "classes",
+    "labels",
+    "filenames",
+    "output_shapes",
+):
     _attribute(_name)

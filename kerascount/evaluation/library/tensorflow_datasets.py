@@ -86,7 +86,11 @@ def load(
     if isinstance(split, str):
         made = made[0]
     elif split is None:
-        made = {one: Dataset(element) for one in known.splits} if known is not None else site.unknown(Reason.DATA, "the dataset is not one that is known")
+        made = (
+            {one: Dataset(element) for one in known.splits}
+            if known is not None
+            else site.unknown(Reason.DATA, "the dataset is not one that is known")
+        )
     elif isinstance(split, tuple):
         made = tuple(made)
     return (made, _info(site, name, known)) if with_info is True else made
@@ -102,7 +106,10 @@ def _element(site: Site, known: Known | None, as_supervised: Value) -> Value:
 
 def _info(site: Site, name: Value, known: Known | None) -> Value:
     if known is None:
-        return site.unknown(Reason.DATA, f"the dataset {name!r} is not one that is known" if isinstance(name, str) else "which dataset it is is not known")
+        return site.unknown(
+            Reason.DATA,
+            f"the dataset {name!r} is not one that is known" if isinstance(name, str) else "which dataset it is is not known",
+        )
     label = Record("label", {"num_classes": known.classes, "names": Array((known.classes,), "str")})
     feature = Record("feature", {"shape": known.shape, "dtype": known.dtype})
     splits = {split: Record("split", {"num_examples": count, "name": split}) for split, count in known.splits.items()}

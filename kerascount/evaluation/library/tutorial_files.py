@@ -19,7 +19,10 @@ def _file(rows: int, columns: str) -> File:
 
 
 TITANIC = "survived sex age n_siblings_spouses parch fare class deck embark_town alone"
-PETS = "Type Age Breed1 Gender Color1 Color2 MaturitySize FurLength Vaccinated Sterilized Health Fee Description PhotoAmt AdoptionSpeed"
+PETS = (
+    "Type Age Breed1 Gender Color1 Color2 MaturitySize FurLength Vaccinated Sterilized Health Fee Description PhotoAmt"
+    " AdoptionSpeed"
+)
 FILES = {
     "storage.googleapis.com/tf-datasets/titanic/train.csv": _file(627, TITANIC),
     "storage.googleapis.com/tf-datasets/titanic/eval.csv": _file(264, TITANIC),
@@ -38,9 +41,7 @@ FILES = {
 
 SEABORN = {
     "iris": _file(150, "sepal_length sepal_width petal_length petal_width species"),
-    "titanic": _file(
-        891, "survived pclass sex age sibsp parch fare embarked class who adult_male deck embark_town alive alone"
-    ),
+    "titanic": _file(891, "survived pclass sex age sibsp parch fare embarked class who adult_male deck embark_town alive alone"),
     "tips": _file(244, "total_bill tip sex smoker day time size"),
     "mpg": _file(398, "mpg cylinders displacement horsepower weight acceleration model_year origin name"),
     "penguins": _file(344, "species island bill_length_mm bill_depth_mm flipper_length_mm body_mass_g sex"),
