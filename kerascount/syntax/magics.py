@@ -30,6 +30,16 @@ HELP = re.compile(r"(?P<indent>[ \t\f]*)%{0,2}[^\W\d][\w.*\[\]()\-, ]*\?{1,2}[ \
 
 MAYBE = re.compile(r"^[ \t\f]*[%!?,/;]|=[ \t]*[%!]|\?[ \t]*(?:;[ \t]*)?(?:#|[\r\n]|\Z)", re.MULTILINE)
 
+BARE = re.compile(
+    r"^(?P<indent>[ \t]*)"
+    r"(?:pip|conda|mamba|cat|cd|cp|ls|mkdir|mv|rm|pwd|env|load_ext|matplotlib|tensorflow_version|config|run)"
+    r"[ \t]+[\w./~*$'\"{-][^\r\n]*",
+    re.MULTILINE,
+)
+"""Line magics that IPython knows without their sign, in lines that are no Python."""
+
+FIRST_INDENT = re.compile(r"(?:[ \t]*(?:\r\n?|\n))*([ \t]+)(?=\S)")
+
 UNKNOWN = "get_ipython()"
 """What stands for the value of a magic: what IPython makes of it begins so too, and nobody knows what it gives."""
 
@@ -41,6 +51,17 @@ def without_magics(text: str) -> str:
             return blank(text)
         return blank(magic[0]) + without_magics_in_lines(text[magic.end() :])
     return without_magics_in_lines(text)
+
+
+def without_bare_magics(text: str) -> str:
+    """The text without magics that have no sign, for one that cannot be read as it is."""
+    return BARE.sub(r"\g<indent>pass", text)
+
+
+def dedented(text: str) -> str:
+    """The text without the indentation of its first line, in all lines that have it, as IPython runs a cell."""
+    first = FIRST_INDENT.match(text)
+    return re.sub(rf"^{first[1]}", "", text, flags=re.MULTILINE) if first else text
 
 
 def is_surely_python(text: str) -> bool:

@@ -49,9 +49,10 @@ def place_of(unit: Unit, node: cst.CSTNode) -> Place:
 def source_text(unit: Unit, node: cst.CSTNode) -> str:
     """What is written for a node, on one line."""
     positions = _positions(unit)
-    span = positions.spans.get(id(node))
-    text = unit.tree.code_for_node(node) if span is None else positions.text[positions.offsets[span[0]] : positions.offsets[span[1]]]
-    return " ".join(text.split())
+    if (span := positions.spans.get(id(node))) is None:
+        return " ".join(unit.tree.code_for_node(node).split())
+    first, last = span
+    return " ".join(positions.text[positions.offsets[first] : positions.offsets[last]].split())
 
 
 def _positions(unit: Unit) -> Positions:
@@ -73,11 +74,11 @@ def _write_out(unit: Unit) -> Positions:
     text = "".join(recorder.tokens)
     offsets = list(accumulate(map(len, recorder.tokens), initial=0))
     lines = [0, *(found.end() for found in LINE_END.finditer(text))]
-    return Positions(text, recorder.spans, offsets, lines, _hidden(unit.text, text) if "\f" in unit.text else {})
+    return Positions(text, recorder.spans, offsets, lines, _hidden(unit.text, text) if text != unit.text else {})
 
 
 def _hidden(text: str, written: str) -> dict[int, int]:
-    """How many characters shorter the lines are as libcst wrote them: it leaves out form feeds before the code."""
+    """How many characters shorter the lines are as libcst wrote them: without form feeds and a whole cell's indentation."""
     pairs = enumerate(zip(LINE_END.split(text), LINE_END.split(written)), 1)
     return {number: len(line) - len(shorter) for number, (line, shorter) in pairs if len(line) > len(shorter)}
 

@@ -11,7 +11,7 @@ from kerascount.source import Place, Source
 from kerascount.syntax.decoding import Undecodable, decode
 from kerascount.syntax.depth import WORD, Depth, depth_of
 from kerascount.syntax.failures import Failure, explain, place_in
-from kerascount.syntax.magics import blank, is_surely_python, without_magics
+from kerascount.syntax.magics import blank, dedented, is_surely_python, without_bare_magics, without_magics
 from kerascount.syntax.notebooks import NotANotebook, code_cells
 from kerascount.syntax.stack import with_stack
 
@@ -106,16 +106,24 @@ def _read_notebook(source: Source) -> Program:
     for index, original in cells:
         if not original or original.isspace():
             continue
-        text = without_magics(original)
-        tree = _parse(text)
-        if isinstance(tree, Failure) and not is_surely_python(original):
-            text = blank(text)
-            tree = _parse(text)
+        text, tree = _read_cell(original)
         if isinstance(tree, Failure):
             problems.append(_problem(source.path, tree, index))
         else:
             units.append(Unit(tree, text, source.path, index, is_first=not units))
     return Program(source.path, tuple(units), tuple(problems))
+
+
+def _read_cell(original: str) -> tuple[str, cst.Module | Failure]:
+    """The tree of a cell, and the text whose lines and columns are the tree's; the cell is taken as IPython takes it."""
+    text = without_magics(original)
+    tree = failure = _parse(dedented(text))
+    if isinstance(failure, Failure) and (plain := without_bare_magics(text)) != text:
+        text, tree = plain, _parse(dedented(plain))
+    if isinstance(tree, Failure) and not is_surely_python(original):
+        text = blank(text)
+        tree = _parse(text)
+    return text, failure if isinstance(tree, Failure) else tree
 
 
 def _parse(text: str) -> cst.Module | Failure:

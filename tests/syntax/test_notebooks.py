@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import libcst as cst
 import pytest
 
 from kerascount.source import Source
 from kerascount.syntax import reading
+from kerascount.syntax.places import place_of
 from kerascount.syntax.reading import Program, read
+from tests.syntax.test_places import nodes_of
 
 
 def notebook(*sources: str | list[str], **more: Any) -> bytes:
@@ -49,6 +52,31 @@ def test_a_broken_cell_leaves_the_others() -> None:
         ("syntax", 1, 1, 5),
         ("python2", 2, 1, 1),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["    model = f(\n  1)\n", "\n \n  x\n  model = f(1)\n", "    x\nmodel = f(1)", "\tif x:\n\t    model = f(1)\n", "  !ls\n  model = f(1)"],
+)
+def test_a_cell_that_is_indented_as_a_whole_keeps_its_columns(text: str) -> None:
+    program = opened(notebook(text))
+    assert not program.problems
+    (unit,) = program.units
+    (call,) = (node for node in nodes_of(unit.tree) if isinstance(node, cst.Call))
+    place = place_of(unit, call)
+    lines = text.split("\n")
+    assert lines[place.line - 1][place.column - 1 :].startswith("f(")
+    assert lines[place.end_line - 1][: place.end_column - 1].endswith("1)")
+
+
+@pytest.mark.parametrize("line", ["pip install keras", "cd folder/x", "tensorflow_version 2.x", "ls *.h5 -l", "  load_ext tensorboard"])
+def test_magics_without_their_sign(line: str) -> None:
+    assert texts(opened(notebook(f"x = 1\nif x:\n  y\n{line}\n"))) == [(0, f"x = 1\nif x:\n  y\n{line[:len(line) - len(line.lstrip())]}pass\n")]
+
+
+@pytest.mark.parametrize("text", ["ls = 1\nls - x", "run(x)", "cd", "config = [1]\nconfig [0]"])
+def test_names_that_are_no_magics(text: str) -> None:
+    assert texts(opened(notebook(text))) == [(0, text)]
 
 
 @pytest.mark.parametrize("language", ["python", "ipython", "Python 3", "pyspark", None])
