@@ -17,7 +17,7 @@ OPERATORS = {
     "+": "add",
     "-": "subtract",
     "*": "multiply",
-    "/": "divide",
+    "/": "true_divide",
     "//": "floor_divide",
     "%": "mod",
     "**": "power",
