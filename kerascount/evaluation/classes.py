@@ -4,29 +4,60 @@ from __future__ import annotations
 
 from kerascount.evaluation.attributes import class_attribute, line_of
 from kerascount.evaluation.frame import Site
+from kerascount.evaluation.exceptions import is_exception
 from kerascount.evaluation.library import inherited, is_emulated, registry
-from kerascount.evaluation.values import Class, Instance, NativeClass, Raised, Unknown, Value
+from kerascount.evaluation.library.registry import inherited_by, native
+from kerascount.evaluation.values import Class, Instance, NativeClass, Raised, Reason, Unknown, Value
 from kerascount.evaluation.verbs import call, calls
+
+
+CONSTRUCT = "*construct"
+"""The name, which no code can write, of what a class such as an enumeration or a named tuple does when it is called."""
 
 
 @calls(Class)
 def instantiate(cls: Class, arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> Value:
     """An object of a class; one that derives from a Keras class is a layer or model of the graph as well."""
-    natives = [one for one in line_of(cls) if isinstance(one, NativeClass)]
-    if any(one.name.startswith("builtins.") and one.name.endswith(("Error", "Exception")) for one in natives):
-        return Raised(cls.name, arguments)
-    maker = class_attribute(cls, "__new__")
-    if maker is not None:
-        return call(maker, (cls, *arguments), keywords, site)
+    maker = class_attribute(cls, CONSTRUCT)
+    if maker is None:
+        maker = class_attribute(cls, "__new__")
+    if maker is None:
+        instance = new_instance(cls, site)
+    else:
+        cls.instances += 1
+        instance = call(maker, (cls, *arguments), keywords, site)
+        if not isinstance(instance, Instance) or instance.cls is not cls:
+            return instance
+    if is_exception(cls):
+        instance.attributes.setdefault("args", arguments)
+        _initialise(instance, arguments, keywords, site)
+        return Raised(cls.name, arguments, instance)
+    _initialise(instance, arguments, keywords, site)
+    return instance
+
+
+def new_instance(cls: Class, site: Site) -> Instance:
+    """An object of a class before its ``__init__``."""
     cls.instances += 1
     instance = Instance(cls)
-    for native in natives:
+    for native in [one for one in line_of(cls) if isinstance(one, NativeClass)]:
         become = registry.BECOMES.get(native.name) if is_emulated(native.name.partition(".")[0]) else None
         if become is not None:
             become(site, instance)
             break
-    _initialise(instance, arguments, keywords, site)
     return instance
+
+
+@inherited_by("object", "__new__")
+def new_object(site: Site, receiver: Value, *arguments: Value, **keywords: Value) -> Value:
+    """``super().__new__(cls)``: bound to the class, which the call gives once more."""
+    cls = arguments[0] if arguments and isinstance(arguments[0], Class) else receiver
+    return new_instance(cls, site) if isinstance(cls, Class) else site.unknown(Reason.CALL, "an object of no known class")
+
+
+@native("builtins.object.__new__")
+def new_of(site: Site, cls: Value) -> Value:
+    return new_object(site, cls)
 
 
 def _initialise(instance: Instance, arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import libcst as cst
 
+from kerascount.evaluation.attributes import line_of
 from kerascount.evaluation.bodies import execute_all
 from kerascount.evaluation.frame import Frame, Site
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.library import is_emulated, registry
 from kerascount.evaluation.signatures import has_yield, parameters
-from kerascount.evaluation.values import Class, Function, Native, NativeClass, Unknown, Value
+from kerascount.evaluation.values import Bound, Class, Function, Instance, Names, Native, NativeClass, Partial, Unknown, Value
 from kerascount.evaluation.verbs import Outcome, call, evaluate, executes
 
 
@@ -37,15 +40,23 @@ def _decorated(made: Function, decorators: tuple[Value, ...], frame: Frame, node
     """What a decorated function's name is bound to: a decorator that is written here is called, any other passed through."""
     value: Value = made
     for decorator, written in zip(reversed(decorators), reversed(node.decorators)):
-        if isinstance(decorator, Function):
+        if isinstance(decorator, (Function, Partial, Instance, Bound)) and not _is_accessor(written.decorator):
             found = call(decorator, (value,), {}, Site(frame, written.decorator))
             value = value if isinstance(found, Unknown) else found
         elif _is_setter(written.decorator):
-            getter = frame.names.get(node.name.value)
+            getter = evaluate(written.decorator.value, frame) if isinstance(written.decorator, cst.Attribute) else None
             if isinstance(getter, Function):
-                getter.attributes["setter"] = made
-                return getter
+                both = replace(getter, attributes=Names({**getter.attributes, "setter": made}))
+                frame.run.functions.append(both)
+                return both
+        elif _is_accessor(written.decorator):
+            return frame.names.get(node.name.value, value)
     return value
+
+
+def _is_accessor(node: cst.BaseExpression) -> bool:
+    """Whether a decorator adds to a property, as ``@size.getter`` and ``@size.deleter`` do."""
+    return isinstance(node, cst.Attribute) and node.attr.value in ("setter", "getter", "deleter")
 
 
 def _is_setter(node: cst.BaseExpression) -> bool:
@@ -77,10 +88,22 @@ def _finished(made: Class, node: cst.ClassDef, frame: Frame) -> Value:
     """A class after what its bases and decorators make of it: a dataclass, an enumeration, a named tuple."""
     site = Site(frame, node)
     hooks = [evaluate(one.decorator, frame) for one in node.decorators]
-    for hook in [*reversed(hooks), *made.bases]:
-        maker = getattr(hook, "name", "") if isinstance(hook, (Native, NativeClass)) else ""
-        if maker and is_emulated(maker.partition(".")[0]):
-            finish = registry.FINISHERS.get(maker)
-            if finish is not None:
-                finish(site, made)
-    return made
+    for base in made.bases:
+        for hook in line_of(base) if isinstance(base, Class) else [base]:
+            _finish(site, hook, made)
+    value: Value = made
+    for hook, written in zip(reversed(hooks), reversed(node.decorators)):
+        _finish(site, hook, made)
+        if isinstance(hook, (Function, Partial, Instance, Bound)):
+            found = call(hook, (value,), {}, Site(frame, written.decorator))
+            value = value if isinstance(found, Unknown) else found
+    return value
+
+
+def _finish(site: Site, hook: Value, made: Class) -> None:
+    """Let a base class or decorator of an emulated library complete a class; a decorator may have been given options."""
+    keywords = hook.keywords if isinstance(hook, Partial) else {}
+    hook = hook.function if isinstance(hook, Partial) else hook
+    maker = hook.name if isinstance(hook, (Native, NativeClass)) else ""
+    if maker and is_emulated(maker.partition(".")[0]) and maker in registry.FINISHERS:
+        registry.FINISHERS[maker](site, made, **keywords)

@@ -121,9 +121,11 @@ def _of_dict(value: dict[Value, Value], index: Value, site: Site) -> Value:
             return derived(cause, f"{cause.name}[{index!r}]") if isinstance(index, (str, int)) else site.because(cause)
         factory = getattr(value, "factory", None)
         if factory is not None:
-            site.touch(value)
-            value[index] = call(factory, (), {}, site)
-            return value[index]
+            made = call(factory, (), {}, site)
+            if getattr(value, "inserts", True):
+                site.touch(value)
+                value[index] = made
+            return made
         raise Unwound(Raised("KeyError", error.args)) from None
     except TypeError as error:
         return site.unknown(Reason.SUBSCRIPT, f"this key does not fit: {error}")
@@ -148,7 +150,11 @@ def set_item(value: Value, index: Value, new: Value, site: Site) -> None:
         case Record() if "__len__" in value.attributes:
             site.touch(value.attributes)
             value.attributes["__len__"] = open_size(site, "whether the key is a new one is not known", f"len({value.name or value.kind})")
-        case Record() | Layer() | Tensor() | Unknown() | None:
+        case Record():
+            method = library.method(value, "__setitem__", site, None)
+            if method is not None:
+                call(method, (index, new), {}, site)
+        case Layer() | Tensor() | Unknown() | None:
             pass
         case _:
             method = library.method(value, "__setitem__", site, None)

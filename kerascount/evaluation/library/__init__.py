@@ -46,11 +46,21 @@ def resolve(path: str, site: Site) -> Value:
     is_emulated(root)
     if path in registry.NATIVES:
         return registry.NATIVES[path]
+    if path in ("keras.__version__", "keras.version", "tensorflow.__version__"):
+        return _version(root, site)
     if root in registry.RESOLVERS:
         return registry.RESOLVERS[root](path, site)
     if any(known.startswith(path + ".") for known in registry.NATIVES):
         return Module(path)
     return site.unknown(Reason.IMPORT, f"'{path}' is not known here", path, True)
+
+
+def _version(root: str, site: Site) -> str:
+    """The version of Keras or TensorFlow that the code is taken to run with."""
+    keras = site.run.dialect.keras
+    if root == "keras":
+        return ".".join(map(str, (*keras, 0)))
+    return "2.18.0" if keras >= (3, 0) else f"2.{keras[1]}.0" if keras >= (2, 5) else "1.15.0"
 
 
 def method(value: Value, name: str, site: Site, default: Value) -> Value:
