@@ -138,7 +138,7 @@ def _of_module(module: Module, name: str, site: Site) -> Value:
 
 def _of_function(function: Function, name: str) -> Value:
     if name in ("__name__", "__qualname__"):
-        return function.name
+        return function.attributes.get("__name__", function.name)
     return function.attributes.get(name, MISSING)
 
 

@@ -180,7 +180,7 @@ def prefix(first: list[Value], second: list[Value]) -> list[Value]:
     """The items with which both of two lists begin."""
     shared: list[Value] = []
     for one, other in zip(closed(first), closed(second)):
-        if one is not other and not _equal(one, other):
+        if one is not other and not equal(one, other):
             break
         shared.append(one)
     return shared
@@ -207,7 +207,7 @@ def _join_layers(thing: Layer, first: dict[str, Any], second: dict[str, Any], ca
 
 def join(first: Value, second: Value, cause: Unknown) -> Value:
     """A value that is one of two."""
-    if first is second or _equal(first, second):
+    if first is second or equal(first, second):
         return first
     if isinstance(first, Tensor) and isinstance(second, Tensor):
         made = Tensor(first.shape if _same_shape(first.shape, second.shape) else NoShape(_differs(cause)), None, first.dtype)
@@ -236,7 +236,8 @@ def _same_shape(first: Any, second: Any) -> bool:
     return isinstance(first, tuple) and first == second
 
 
-def _equal(first: Value, second: Value) -> bool:
+def equal(first: Value, second: Value) -> bool:
+    """Whether two values are known to be equal."""
     plain = (int, float, str, bytes, bool, type(None), tuple, list, dict, range, Unknown)
     if type(first) is not type(second) or not isinstance(first, plain):
         return isinstance(first, Unknown) is isinstance(second, Unknown) and type(first).__name__ == "Sym" and first == second

@@ -40,7 +40,7 @@ def _decorated(made: Function, decorators: tuple[Value, ...], frame: Frame, node
     """What a decorated function's name is bound to: a decorator that is written here is called, any other passed through."""
     value: Value = made
     for decorator, written in zip(reversed(decorators), reversed(node.decorators)):
-        if isinstance(decorator, (Function, Partial, Instance, Bound)) and not _is_accessor(written.decorator):
+        if isinstance(decorator, (Function, Partial, Instance, Bound, Class)) and not _is_accessor(written.decorator):
             found = call(decorator, (value,), {}, Site(frame, written.decorator))
             value = value if isinstance(found, Unknown) else found
         elif _is_setter(written.decorator):
@@ -94,7 +94,7 @@ def _finished(made: Class, node: cst.ClassDef, frame: Frame) -> Value:
     value: Value = made
     for hook, written in zip(reversed(hooks), reversed(node.decorators)):
         _finish(site, hook, made)
-        if isinstance(hook, (Function, Partial, Instance, Bound)):
+        if isinstance(hook, (Function, Partial, Instance, Bound, Class)):
             found = call(hook, (value,), {}, Site(frame, written.decorator))
             value = value if isinstance(found, Unknown) else found
     return value

@@ -12,7 +12,7 @@ from kerascount.counting.graph import Model, Tensor
 from kerascount.counting.layer import Layer, Missing
 from kerascount.counting.shapes import NoShape
 from kerascount.evaluation.bodies import execute_all
-from kerascount.evaluation.branches import ABSENT, Maybe, another, fork, join, joined, meet, prefix
+from kerascount.evaluation.branches import ABSENT, Maybe, another, equal, fork, join, joined, meet, prefix
 from kerascount.evaluation.budget import MAX_IDLE_STEPS, MAX_ROUNDS
 from kerascount.evaluation.crossing import apply_layer, unknown_layer, unknown_type
 from kerascount.evaluation.frame import Frame, NameCounts, Site
@@ -196,8 +196,11 @@ def _marked_value(before: Value, after: Value, why: Unknown, site: Site) -> Valu
         repeated = apply_layer(site, unknown_layer(site, "Loop", {}, why), (after,), {})
         repeated.shape = after.shape if before.shape == after.shape else NoShape(why)
         return repeated
+    if isinstance(before, list) and isinstance(after, list):
+        return _marked_list(before, after, why)
     if isinstance(after, PLAIN):
-        return after if isinstance(after, Unknown) and before is ABSENT else why if before is ABSENT else join(before, why, why)
+        is_unset = before is ABSENT and isinstance(after, Unknown)
+        return after if is_unset or (before is not ABSENT and equal(before, after)) else why
     return after
 
 
