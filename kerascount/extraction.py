@@ -64,10 +64,10 @@ def _called_from(layer: Layer | None) -> tuple[Place, ...]:
 
 
 def _here(place: Place, called_from: Sequence[Place], path: str) -> Place:
-    """A place in the analysed file: where the code of another file was called from, if it stands there."""
+    """A place in the analysed file: the innermost call there that led to the code of another file, if it stands there."""
     if place.path == path:
         return place
-    return next((one for one in called_from if one.path == path), place)
+    return next((one for one in reversed(called_from) if one.path == path), place)
 
 
 def _model(known: Known, run: Run, path: str) -> ModelReport:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import importlib
+import re
 
 from kerascount.evaluation.bodies import run_unit
 from kerascount.evaluation.budget import MAX_FUNCTIONS, OutOfBudget
 from kerascount.evaluation.frame import Frame, Run
 from kerascount.evaluation.uncalled import builds_layers, call_uncalled, construct_unused
+from kerascount.evaluation.values import Function
+from kerascount.syntax.places import source_text
 from kerascount.syntax.reading import Program
+
+WORD = re.compile(r"\w+")
 
 for _room in ("calls", "classes", "definitions", "contexts", "exceptions", "expressions", "loops", "matching", "modules", "statements"):
     importlib.import_module(f"kerascount.evaluation.{_room}")
@@ -38,10 +43,22 @@ def run_program(program: Program, run: Run) -> Frame | None:
 
 def run_unused(run: Run, path: str) -> None:
     """Run once the functions that build layers and that nobody called, and construct such classes."""
-    for function in list(run.functions)[:MAX_FUNCTIONS]:
-        is_free = function.calls == 0 and function.owner is None and function.frame.kind == "module"
-        if is_free and function.unit.path == path and builds_layers(function):
+    for function in _outer_first([one for one in list(run.functions)[:MAX_FUNCTIONS] if _is_free(one) and one.unit.path == path]):
+        if _is_free(function) and builds_layers(function):
             call_uncalled(function)
     for cls in list(run.classes)[:MAX_FUNCTIONS]:
         if cls.instances == 0 and cls.unit is not None and cls.unit.path == path:
             construct_unused(cls, run)
+
+
+def _is_free(function: Function) -> bool:
+    """Whether a function stands by itself and was not called."""
+    return function.calls == 0 and function.owner is None and function.frame.kind == "module"
+
+
+def _outer_first(functions: list[Function]) -> list[Function]:
+    """Functions with those last that another one mentions: it may call them, with what they are meant for."""
+    inner: set[str] = set()
+    for one in functions:
+        inner |= set(WORD.findall(source_text(one.unit, one.node))) - {one.name}
+    return sorted(functions, key=lambda one: one.name in inner)
