@@ -46,15 +46,8 @@ def analyse(source: Source, settings: Settings) -> Analysis:
 
 def _evaluated(program: Program, found: Analysis, settings: Settings) -> Analysis:
     from kerascount import extraction
-    from kerascount.evaluation.program import run_program
 
-    run = _run(found, settings)
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(before, RECURSION))
-    try:
-        run_program(program, run)
-    finally:
-        sys.setrecursionlimit(before)
+    run = _fitting_run(program, found, settings)
     problems = found.problems
     if run.is_cut_short:
         message = "the file takes more steps to run than are allowed; what was found until then is reported"
@@ -68,14 +61,33 @@ def _evaluated(program: Program, found: Analysis, settings: Settings) -> Analysi
     )
 
 
-def _run(found: Analysis, settings: Settings) -> Run:
+def _fitting_run(program: Program, found: Analysis, settings: Settings) -> Run:
+    """A run as the Keras that settings or pins name; else as the one that the code shows, or that refuses less of it."""
+    from kerascount.syntax.dating import LAST_OF_TWO, keras_of
+
+    stated = keras_version(settings) or keras_of(program)
+    run = _run(program, found, settings, stated)
+    if stated is None and run.refusals:
+        earlier = _run(program, found, settings, LAST_OF_TWO)
+        run = earlier if len(earlier.refusals) < len(run.refusals) else run
+    return run
+
+
+def _run(program: Program, found: Analysis, settings: Settings, keras: tuple[int, int] | None) -> Run:
     from kerascount.counting.layer import Dialect
     from kerascount.evaluation.frame import Run
+    from kerascount.evaluation.program import run_program
     from kerascount.evaluation.project import loader
 
     assume = {**settings.assume, **_assumed(found.directives)}
-    dialect = Dialect(keras_version(settings) or Dialect().keras, settings.image_data_format)
-    return Run(dialect, assume, load=loader(_read_file))
+    run = Run(Dialect(keras or Dialect().keras, settings.image_data_format), assume, load=loader(_read_file))
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, RECURSION))
+    try:
+        run_program(program, run)
+    finally:
+        sys.setrecursionlimit(before)
+    return run
 
 
 def _assumed(directives: Iterable[Directive]) -> dict[str, int]:

@@ -43,7 +43,7 @@ def flat(shape: Nested) -> list[Shape | NoShape]:
     """All the shapes of a nested structure, in order."""
     if isinstance(shape, (tuple, NoShape)):
         return [shape]
-    parts = shape.values() if isinstance(shape, dict) else shape or ()
+    parts = shape.values() if isinstance(shape, dict) else shape if isinstance(shape, list) else ()
     return [one for part in parts for one in flat(part)]
 
 

@@ -9,6 +9,7 @@ from kerascount.counting.graph import Tensor
 from kerascount.counting.layer import Layer
 from kerascount.evaluation import library
 from kerascount.evaluation.frame import Site, derived
+from kerascount.evaluation.own_weights import own_variable
 from kerascount.evaluation.values import (
     Array,
     Bound,
@@ -26,6 +27,7 @@ from kerascount.evaluation.values import (
     Super,
     Unknown,
     Value,
+    Variable,
 )
 from kerascount.evaluation.verbs import call
 
@@ -277,6 +279,8 @@ def _set_on_instance(instance: Instance, name: str, new: Value, site: Site) -> N
         return
     if instance.layer is not None and library.set_attribute(instance.layer, name, new, site):
         return
+    if instance.layer is not None and isinstance(new, Variable):
+        own_variable(site, instance.layer, new, name)
     site.touch(instance.attributes)
     instance.attributes[name] = new
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from kerascount.counting import graph, legacy
 from kerascount.counting.dims import Sym
-from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.graph import Call, Model, Tensor, Tensors
-from kerascount.counting.layer import Layer, LayerType, Missing, build, snake_case
+from kerascount.counting.errors import LayerError
+from kerascount.counting.graph import Call, Model, Tensor
+from kerascount.counting.layer import Layer, LayerType, Missing, build
 from kerascount.counting.shapes import Nested, NoShape, Shape
 from kerascount.evaluation.frame import Refusal, Site
 from kerascount.evaluation.values import REST, Array, Instance, More, Reason, Unknown, Value, is_open
@@ -39,7 +39,7 @@ def placed(site: Site, layer: Layer) -> Layer:
     layer.place, layer.called_from = site.place(), tuple(site.run.calls)
     site.run.made += 1
     given = layer.keywords.get("name")
-    layer.name = given if isinstance(given, str) else auto_name(site, snake_case(layer.type.name))
+    layer.name = given if isinstance(given, str) else auto_name(site, legacy.name_prefix(layer.type.name, site.run.dialect))
     return layer
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kerascount.counting import operations
+from kerascount.counting.errors import LayerError
 from kerascount.counting.graph import Tensor, tensors_in
 from kerascount.counting.layer import construct
 from kerascount.counting.shapes import NoShape
@@ -50,7 +51,10 @@ def operate(name: str, arguments: tuple[Value, ...], keywords: dict[str, Value],
     named = {key: _operand(value) for key, value in keywords.items() if key in inputs}
     rest = tuple(crossed(site, one, True) for one in arguments[len(inputs) :])
     others = {key: crossed(site, value, True) for key, value in keywords.items() if key not in inputs}
-    layer = placed(site, construct(kind, rest, others, site.run.dialect))
+    try:
+        layer = placed(site, construct(kind, rest, others, site.run.dialect))
+    except LayerError as error:
+        return unknown_tensor(site, error.message, (*arguments, *keywords.values()))
     return apply_layer(site, layer, tuple(fed), named)
 
 

@@ -18,7 +18,8 @@ from kerascount.source import Place
 if TYPE_CHECKING:
     import libcst as cst
 
-    from kerascount.counting.layer import Layer
+    from kerascount.counting.layer import Layer, Missing
+    from kerascount.counting.weights import Weight
     from kerascount.evaluation.frame import Frame
     from kerascount.syntax.reading import Unit
 
@@ -80,6 +81,15 @@ class Array:
     columns: list[str] | None = None
     library: str = "numpy"
     largest: Size | None = None
+
+
+@dataclass(eq=False, slots=True)
+class Variable(Array):
+    """A ``tf.Variable`` or ``keras.Variable``: a weight of the layer that it is first bound to an attribute of."""
+
+    trainable: bool = True
+    name: str = ""
+    weight: Weight | Missing | None = None
 
 
 @dataclass(eq=False, slots=True)

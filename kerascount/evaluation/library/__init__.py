@@ -12,6 +12,7 @@ from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library import registry
 from kerascount.evaluation.values import Bound, Module, NativeClass, Reason, Value
 
+
 @functools.cache
 def is_emulated(root: str) -> bool:
     """Whether a file here emulates the library; it is read, with those of its parts, ``keras_layers`` beside ``keras``."""
@@ -32,6 +33,8 @@ def canonical(path: str) -> str:
         parts = parts[parts.index("keras") :]
     if parts[0] in ("tf_keras", "keras_core"):
         parts[0] = "keras"
+    if parts[0] == "keras_preprocessing":
+        parts[:1] = ["keras", "preprocessing"]
     if parts[0] == "keras":
         parts = ["keras", *(part for part in parts[1:] if part not in ("src", "api", "_v2", "_v1", "python", "_tf_keras"))]
         while len(parts) > 1 and parts[1] == "keras":

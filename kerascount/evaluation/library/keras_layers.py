@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kerascount.counting.dims import Sym
 from kerascount.counting.graph import Model, Tensor, tensors_in
-from kerascount.counting.layer import Layer, LayerType, Missing, build, snake_case, weights_of
-from kerascount.counting.shapes import Nested, NoShape
+from kerascount.counting.layer import Layer, LayerType, build, weights_of
+from kerascount.counting.shapes import Nested
 from kerascount.counting.totals import count_layer
-from kerascount.counting.weights import Factor, Weight
-from kerascount.evaluation.crossing import apply_layer, crossed, make_layer, placed, shape_value
 from kerascount.evaluation.attributes import class_attribute, native_bases
+from kerascount.evaluation.crossing import apply_layer, crossed, make_layer, placed, shape_value
 from kerascount.evaluation.custom import custom_type, fed, shape_of_result
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.registry import becomes, constant, getter, inherited_by, method, native_class, setter
-from kerascount.evaluation.values import Array, Function, Instance, NativeClass, Reason, Unknown, Value
+from kerascount.evaluation.own_weights import new_weight
+from kerascount.evaluation.values import Array, Instance, NativeClass, Reason, Unknown, Value
 from kerascount.evaluation.verbs import call
 
 constant("keras.Layer", NativeClass("keras.Layer"))
@@ -59,23 +58,6 @@ def add_weight(site: Site, layer: Layer, *arguments: Value, **keywords: Value) -
     if len(given) > 1 and isinstance(given[0], str):
         shape, name = given[0], given[1]
     return new_weight(site, layer, name, shape, keywords.get("trainable", True), keywords.get("dtype"))
-
-
-def new_weight(site: Site, layer: Layer, name: Value, shape: Value, trainable: Value, dtype: Value) -> Value:
-    """A variable that the code of a layer adds, as an array of its shape."""
-    site.touch(layer.added)
-    sizes = crossed(site, () if shape is None else shape, True)
-    if isinstance(sizes, (int, Sym)):
-        sizes = (sizes,)
-    if not isinstance(sizes, (list, tuple)) or not all(isinstance(size, (int, Sym)) for size in sizes):
-        cause = shape if isinstance(shape, Unknown) else site.unknown(Reason.ARGUMENT, "the shape of this weight is not known")
-        layer.added.append(Missing(cause))
-        return Array(NoShape(cause), library="tensorflow")
-    label = name if isinstance(name, str) else f"variable_{len(layer.added)}"
-    factors = tuple(Factor("", size) for size in sizes) or (Factor("scalar", 1),)
-    weight = Weight(label, tuple(sizes), factors, trainable is not False, dtype if isinstance(dtype, str) else None)
-    layer.added.append(weight)
-    return Array(tuple(sizes), dtype if isinstance(dtype, str) else "float32", library="tensorflow")
 
 
 @inherited_by("keras.layers", "__init__")
@@ -238,7 +220,16 @@ def count_params(site: Site, layer: Layer) -> Value:
 @method(Layer, "compute_output_shape")
 def compute_output_shape(site: Site, layer: Layer, input_shape: Value = None) -> Value:
     shape = crossed(site, input_shape, True)
-    return shape_value(build(layer.copy(), (tuple(shape),))) if isinstance(shape, (list, tuple)) else input_shape
+    return shape_value(_shape_after(layer, tuple(shape))) if isinstance(shape, (list, tuple)) else input_shape
+
+
+def _shape_after(layer: Layer, shape: Nested) -> Nested:
+    """The output shape of a layer on an input, nothing being built by asking."""
+    if isinstance(layer, Model) and layer.kind == "sequential":
+        for one in layer.layers:
+            shape = _shape_after(one, shape)
+        return shape
+    return build(layer if isinstance(layer, Model) else layer.copy(), (shape,))
 
 
 @getter(Layer, "weights", "variables")

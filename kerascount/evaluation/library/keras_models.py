@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from kerascount.counting.errors import Fault, LayerError
+from kerascount.counting import legacy
+from kerascount.counting.errors import LayerError
 from kerascount.counting.graph import Model, Tensor, connect, input_tensor, tensors_in
 from kerascount.counting.layer import Layer, LayerType, Missing, build, snake_case
 from kerascount.counting.operations import is_operation
@@ -218,7 +219,7 @@ def build_on(site: Site, model: Model, shape: object) -> None:
     site.touch(model)
     try:
         if model.kind == "sequential":
-            build_sequential(model, shape)  # type: ignore[arg-type]
+            build_sequential(model, shape, site.run.dialect)  # type: ignore[arg-type]
         elif model.kind == "subclassed":
             build(model, (shape,))
     except LayerError as error:
@@ -248,7 +249,12 @@ def summary_place(site: Site) -> Place:
 
 @getter(Model, "layers", "_layers")
 def layers_of(site: Site, model: Model) -> list[Layer]:
-    """``model.layers``: in a functional model its inputs too, as Keras lists them, and without operations in Keras 3."""
+    """``model.layers``: in a functional model its inputs too, as Keras lists them, and without operations in Keras 3.
+
+    Before Keras was TensorFlow's it was the model's own list, off which code could pop layers.
+    """
+    if site.run.dialect.keras < legacy.LAST_OF_ITS_OWN:
+        return model.layers
     return [layer for layer in model.layers if not (site.run.dialect.is_keras_3 and is_operation(layer.type))]
 
 

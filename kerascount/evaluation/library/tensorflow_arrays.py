@@ -45,7 +45,7 @@ def _as_tensor(value: Value) -> Value:
     return value
 
 
-@eager("constant", "convert_to_tensor", "Variable", "identity", "stop_gradient", "ensure_shape", "ragged.constant")
+@eager("constant", "convert_to_tensor", "identity", "stop_gradient", "ensure_shape", "ragged.constant")
 def constant(site: Site, value: Value = None, dtype: Value = None, shape: Value = None, *rest: Value, **keywords: Value) -> Value:
     known = array_of(keywords.get("initial_value", value), site)
     target = known.shape if not isinstance(shape, (tuple, list)) else input_shape(site, shape)
