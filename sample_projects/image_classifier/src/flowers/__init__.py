@@ -1,0 +1,1 @@
+"""Tells five kinds of flowers apart."""
