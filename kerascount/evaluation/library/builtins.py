@@ -8,10 +8,11 @@ import functools
 from kerascount.counting.dims import Sym, largest, smallest
 from kerascount.counting.graph import Tensor
 from kerascount.counting.layer import Layer
+from kerascount.evaluation.arrays import plain
 from kerascount.evaluation.attributes import MISSING, attribute, delete_attribute, find_attribute, line_of, set_attribute
 from kerascount.evaluation.frame import Site, derived
 from kerascount.evaluation.iteration import items_of
-from kerascount.evaluation.library import builtin_collections, builtin_numbers, builtin_types
+from kerascount.evaluation.library import builtin_collections, builtin_types
 from kerascount.evaluation.library.builtin_texts import plainly
 from kerascount.evaluation.library.registry import constant, native, native_class
 from kerascount.evaluation.operators import binary, merged, truth
@@ -183,7 +184,7 @@ def minimum(site: Site, *values: Value, key: Value = None, **default: Value) -> 
 
 def _extreme(site: Site, name: str, values: tuple[Value, ...], key: Value, default: dict[str, Value]) -> Value:
     rounds = items_of(values[0], site) if len(values) == 1 else items_of(list(values), site)
-    items = rounds.items
+    items = [plain(item) for item in rounds.items]
     if rounds.open is not None:
         return site.because(rounds.open)
     if not items:

@@ -8,10 +8,11 @@ from kerascount.evaluation import array_shapes
 from kerascount.evaluation.arrays import array_of, broadcast, changed, flat_contents, lost, plain
 from kerascount.evaluation.extents import open_size
 from kerascount.evaluation.frame import Site
+from kerascount.evaluation.indexing import sliced
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.library.numpy_creation import sizes
 from kerascount.evaluation.library.registry import native
-from kerascount.evaluation.values import Array, Reason, Unknown, Value
+from kerascount.evaluation.values import Array, Reason, Unknown, Value, is_open
 
 
 @native("numpy.reshape")
@@ -182,18 +183,33 @@ def delete(site: Site, arr: Value, obj: Value, *values: Value, axis: Value = Non
     return Array(lost(known, site) if isinstance(known.shape, NoShape) else _with_open(site, known.shape, axis), known.dtype)
 
 
-@native("numpy.split", "numpy.array_split", "numpy.hsplit", "numpy.vsplit")
+@native("numpy.split", "numpy.array_split")
 def split(site: Site, ary: Value, indices_or_sections: Value, axis: Value = 0) -> Value:
-    """Equal parts, where they are equal and their number is known."""
-    known, count = array_of(ary, site), indices_or_sections
-    if isinstance(known.shape, NoShape) or not isinstance(count, int):
+    """Equal parts, or those between given places."""
+    known, cuts = array_of(ary, site), plain(indices_or_sections)
+    if isinstance(known.shape, NoShape):
         return site.unknown(Reason.DATA, "into which parts the array is split is not known")
     place = array_shapes.axis_in(axis, len(known.shape))
-    part: Dim = known.shape[place]
-    if not isinstance(part, (int, Sym)) or (isinstance(part, int) and part % count):
-        return site.unknown(Reason.DATA, "the parts are not of one size")
-    shape = (*known.shape[:place], part // count, *known.shape[place + 1 :])
-    return [Array(shape, known.dtype, library=known.library) for _ in range(count)]
+    parts = _parts(site, known.shape[place], flat_contents(cuts) if isinstance(cuts, Array) else cuts)
+    if parts is None:
+        return site.unknown(Reason.DATA, "into which parts the array is split is not known")
+    shapes = [(*known.shape[:place], part, *known.shape[place + 1 :]) for part in parts]
+    return [Array(shape, known.dtype, library=known.library) for shape in shapes]
+
+
+def _parts(site: Site, whole: Dim, cuts: Value) -> list[Dim] | None:
+    """How long the parts of an axis are; a number that does not divide it gives the first ones one more each."""
+    if isinstance(cuts, int) and isinstance(whole, int):
+        return [whole // cuts + (index < whole % cuts) for index in range(cuts)]
+    if isinstance(cuts, int) and isinstance(whole, Sym):
+        return [
+            whole // cuts if whole % cuts == 0 else open_size(site, "how long a part is is not known", "part")
+            for _ in range(cuts)
+        ]
+    if not isinstance(cuts, (list, tuple)) or is_open(cuts) is not None or whole is None:
+        return None
+    bounds = [None, *(plain(cut) for cut in cuts), None]
+    return [sliced(whole, slice(first, last), site) for first, last in zip(bounds, bounds[1:])]
 
 
 @native("numpy.pad")

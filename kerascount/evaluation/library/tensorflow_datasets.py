@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kerascount.counting.shapes import Shape
 from kerascount.evaluation.frame import Site
-from kerascount.evaluation.library.registry import native
+from kerascount.evaluation.library.registry import constant, native
 from kerascount.evaluation.library.tensorflow_data import with_first
 from kerascount.evaluation.values import Array, Dataset, Reason, Record, Value
 
@@ -63,6 +63,10 @@ def _find(name: Value) -> Known | None:
     return DATASETS.get(base) if config in ("", "plain_text") else None
 
 
+for _split in ("train", "test", "validation"):
+    constant(f"tensorflow_datasets.Split.{_split.upper()}", _split)
+
+
 @native("tensorflow_datasets.load")
 def load(
     site: Site,
@@ -83,7 +87,7 @@ def load(
         element = with_first(element, None)
     count = len(split) if isinstance(split, (list, tuple)) else 1
     made: Value = [Dataset(element) for _ in range(count)]
-    if isinstance(split, str):
+    if split is not None and not isinstance(split, (list, tuple)):
         made = made[0]
     elif split is None:
         made = (
