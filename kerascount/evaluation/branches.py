@@ -16,7 +16,6 @@ from kerascount.evaluation.trail import Change, Delta
 from kerascount.evaluation.values import REST, Array, More, Names, Reason, Unknown, Value, closed, is_open, rebuilt
 from kerascount.evaluation.verbs import Break, Continue, Outcome, Raise, Return
 
-
 ORIGINS = itertools.count(-1, -1)
 """Tells what differs between ways from every other unknown: those of a run count upwards."""
 

@@ -17,6 +17,9 @@ MAX_BITS = 4_096
 MAX_TERMS = 300
 """Terms of one formula."""
 
+MAX_TERMS = 500
+"""Terms and factors of one formula, those inside a floor or a largest counted in."""
+
 MAX_ROUNDS = 100_000
 """Rounds of one loop."""
 

@@ -17,7 +17,6 @@ from kerascount.evaluation.frame import Frame, Site
 from kerascount.evaluation.signatures import Mismatch, fill
 from kerascount.evaluation.values import (
     Bound,
-    Class,
     Function,
     Generator,
     Instance,
@@ -30,7 +29,7 @@ from kerascount.evaluation.values import (
     Unknown,
     Value,
 )
-from kerascount.evaluation.verbs import Outcome, Exhausted, Raise, Return, Unwound, call, calls, evaluate
+from kerascount.evaluation.verbs import Exhausted, Outcome, Raise, Return, Unwound, call, calls, evaluate
 
 FAILURES = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError, UnicodeError)
 """What the functions of an emulated library may raise on arguments they were not made for."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from kerascount.evaluation.attributes import class_attribute, line_of
-from kerascount.evaluation.frame import Site
 from kerascount.evaluation.exceptions import is_exception
+from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library import inherited, is_emulated, registry
 from kerascount.evaluation.library.registry import inherited_by, native
 from kerascount.evaluation.values import Class, Instance, NativeClass, Raised, Reason, Unknown, Value
 from kerascount.evaluation.verbs import call, calls
-
 
 CONSTRUCT = "*construct"
 """The name, which no code can write, of what a class such as an enumeration or a named tuple does when it is called."""

@@ -71,7 +71,7 @@ def items_of(value: Value, site: Site) -> Rounds:
         case Instance():
             return _of_instance(value, site)
         case Class() if "_members" in value.attributes:
-            return Rounds(list(value.attributes["_members"].values()))
+            return Rounds(list(dict.fromkeys(value.attributes["_members"].values())))
         case Sym():
             return Rounds([], site.cause_of(value, "a loop over what is not known"))
         case _:

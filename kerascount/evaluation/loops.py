@@ -15,9 +15,9 @@ from kerascount.evaluation.bodies import execute_all
 from kerascount.evaluation.branches import ABSENT, Maybe, another, equal, fork, join, joined, meet, prefix
 from kerascount.evaluation.budget import MAX_IDLE_STEPS, MAX_ROUNDS
 from kerascount.evaluation.crossing import apply_layer, unknown_layer, unknown_type
+from kerascount.evaluation.expressions import decide
 from kerascount.evaluation.frame import Frame, NameCounts, Site
 from kerascount.evaluation.iteration import element_of, items_of
-from kerascount.evaluation.expressions import decide
 from kerascount.evaluation.trail import Change, Delta
 from kerascount.evaluation.values import REST, Array, Generator, Iterator, More, Names, Reason, Unknown, Value, closed, is_open
 from kerascount.evaluation.verbs import Break, Continue, Outcome, assign, call, evaluate, executes

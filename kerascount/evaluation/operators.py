@@ -6,13 +6,13 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from kerascount.counting.dims import Sym, lower_bound, upper_bound
+from kerascount.counting.dims import Opaque, Sym, lower_bound, upper_bound
 from kerascount.counting.graph import Model, Tensor
 from kerascount.counting.layer import Layer, LayerType
 from kerascount.evaluation import arrays, tensors, texts
 from kerascount.evaluation.attributes import class_attribute
 from kerascount.evaluation.branches import another
-from kerascount.evaluation.budget import MAX_BITS, MAX_LENGTH, MAX_TERMS
+from kerascount.evaluation.budget import MAX_BITS, MAX_DEPTH, MAX_LENGTH, MAX_TERMS, MAX_TERMS
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.values import (
@@ -187,14 +187,32 @@ def is_small(value: Value) -> bool:
     """Whether a collection, with all that is inside it, is small enough to go through; parts count each time they occur."""
     if not isinstance(value, (list, tuple, dict, set, frozenset)):
         return True
-    stack, seen = [value], 0
+    stack, seen = [(value, 0)], 0
     while stack:
-        one = stack.pop()
+        one, depth = stack.pop()
         if isinstance(one, (list, tuple, dict, set, frozenset)):
             seen += len(one)
-            if seen > MAX_LENGTH:
+            if seen > MAX_LENGTH or depth > MAX_DEPTH:
                 return False
-            stack.extend(part for part in (one.values() if isinstance(one, dict) else one) if not isinstance(part, SCALAR))
+            parts = one.values() if isinstance(one, dict) else one
+            stack.extend((part, depth + 1) for part in parts if not isinstance(part, SCALAR))
+    return True
+
+
+def is_short(size: Value) -> bool:
+    """Whether a formula is short enough to go on with; what it takes the floor or the largest of counts as well."""
+    stack, seen = [size], 0
+    while stack:
+        one = stack.pop()
+        if isinstance(one, int) and one.bit_length() > MAX_BITS:
+            return False
+        if isinstance(one, Sym):
+            powers = [atom for monomial in one.terms for atom in monomial]
+            seen += len(one.terms) + sum(power for _, power in powers)
+            if seen > MAX_TERMS:
+                return False
+            stack.extend(one.terms.values())
+            stack.extend(part for atom, _ in powers if isinstance(atom, Opaque) for part in atom.operands)
     return True
 
 
@@ -212,7 +230,8 @@ def _symbolic(operation: str, left: Value, right: Value, site: Site) -> Value:
         if any(isinstance(part, Sym) and len(part.terms) > MAX_TERMS for part in sizes):
             return site.unknown(Reason.TOO_LARGE, f"a formula of more than {MAX_TERMS} terms")
         try:
-            return BINARY[operation](sizes[0], sizes[1])
+            made = BINARY[operation](sizes[0], sizes[1])
+            return made if is_short(made) else site.unknown(Reason.TOO_LARGE, "a formula too long to follow")
         except ArithmeticError as error:
             return site.unknown(Reason.OPERATION, f"'{operation}' fails here: {error}")
     if all(isinstance(part, (int, float)) for part in sizes):

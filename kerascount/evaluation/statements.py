@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import libcst as cst
 
+from kerascount.counting.dims import Sym
 from kerascount.counting.graph import Tensor
 from kerascount.counting.layer import Layer
-from kerascount.counting.dims import Sym
 from kerascount.evaluation.attributes import attribute, delete_attribute, set_attribute
 from kerascount.evaluation.bodies import execute_all
 from kerascount.evaluation.branches import branch
@@ -19,7 +19,19 @@ from kerascount.evaluation.naming import note_name
 from kerascount.evaluation.operators import SPECIAL, binary, called_special, special
 from kerascount.evaluation.subscripts import delete_item, set_item, subscript
 from kerascount.evaluation.values import Array, Instance, More, Raised, Unknown, Value
-from kerascount.evaluation.verbs import Break, Continue, Outcome, Raise, Return, Unwound, assign, assigns, call, evaluate, executes
+from kerascount.evaluation.verbs import (
+    Break,
+    Continue,
+    Outcome,
+    Raise,
+    Return,
+    Unwound,
+    assign,
+    assigns,
+    call,
+    evaluate,
+    executes,
+)
 from kerascount.syntax.places import source_text
 
 AUGMENTED: dict[type, str] = {

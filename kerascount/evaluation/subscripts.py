@@ -220,11 +220,15 @@ def _set_in_dict(value: dict[Value, Value], index: Value, new: Value, site: Site
         value[index] = new
 
 
-def _is_key(key: Value) -> bool:
+def _is_key(key: Value, depth: int = 0) -> bool:
     """Whether a value tells itself from others: a tuple that holds something unknown does not."""
     if isinstance(key, (tuple, frozenset)):
-        return all(_is_key(part) for part in key)
+        return depth < MAX_NESTED and all(_is_key(part, depth + 1) for part in key)
     return not isinstance(key, (Unknown, Sym, More, list, dict, set, Array))
+
+
+MAX_NESTED = 20
+"""How deep tuples may nest that are a key."""
 
 
 def dict_of(pairs: list[Value], site: Site) -> dict[Value, Value]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import Any
 
 from kerascount.counting.dims import Sym
 from kerascount.evaluation.attributes import class_attribute
-from kerascount.evaluation.budget import MAX_LENGTH
+from kerascount.evaluation.budget import MAX_DEPTH, MAX_LENGTH
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.values import Instance, More, Raised, Reason, Unknown, Value
 from kerascount.evaluation.verbs import call
 
-PLAIN = (int, float, complex, str, bytes, bool, type(None), range, slice, type(...))
+PLAIN = (int, float, complex, str, bytes, bool, type(None), range, slice, type(...), PurePosixPath)
 WIDE = re.compile(r"\d{5}")
 """A field wide enough to be an attack."""
 
@@ -41,13 +42,14 @@ def _of_instance(value: Instance, site: Site, as_repr: bool) -> str | Unknown:
 def plain(value: Value, site: Site) -> Any:
     """A value that Python itself can write; an unknown where some part of it is not known."""
     budget = [MAX_LENGTH // 4]
-    found = _plain(value, site, budget)
+    found = _plain(value, site, budget, 0)
     return found if budget[0] >= 0 else site.unknown(Reason.TOO_LARGE, "a text too long to build")
 
 
-def _plain(value: Value, site: Site, budget: list[int]) -> Any:
+def _plain(value: Value, site: Site, budget: list[int], depth: int) -> Any:
     budget[0] -= 1 + (len(value) if isinstance(value, (str, bytes)) else 0)
-    if budget[0] < 0:
+    if budget[0] < 0 or depth > MAX_DEPTH:
+        budget[0] = -1
         return None
     if isinstance(value, (Unknown, More)):
         return site.because(value.unknown if isinstance(value, More) else value)
@@ -58,11 +60,11 @@ def _plain(value: Value, site: Site, budget: list[int]) -> Any:
     if isinstance(value, Instance) and "_plain_" in value.attributes:
         return value.attributes["_plain_"]
     if type(value) in (list, tuple, set, frozenset):
-        parts = [_plain(part, site, budget) for part in value]
+        parts = [_plain(part, site, budget, depth + 1) for part in value]
         cause = next((part for part in parts if isinstance(part, Unknown)), None)
         return type(value)(parts) if cause is None else cause
     if type(value) is dict:
-        pairs = [(_plain(key, site, budget), _plain(part, site, budget)) for key, part in value.items()]
+        pairs = [(_plain(key, site, budget, depth + 1), _plain(part, site, budget, depth + 1)) for key, part in value.items()]
         cause = next((part for pair in pairs for part in pair if isinstance(part, Unknown)), None)
         return dict(pairs) if cause is None else cause
     return site.unknown(Reason.UNSUPPORTED, "the text of an object")

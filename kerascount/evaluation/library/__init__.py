@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import builtins
-import functools
-import importlib
-import importlib.util
+import builtins as python
 import pkgutil
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library import registry
 from kerascount.evaluation.values import Bound, Module, NativeClass, Reason, Value
 
 
-@functools.cache
+@cache
 def is_emulated(root: str) -> bool:
     """Whether a file here emulates the library; it is read, with those of its parts, ``keras_layers`` beside ``keras``."""
     name = f"{__name__}.{root}"
-    if not root.isidentifier() or root == "registry" or importlib.util.find_spec(name) is None:
+    if not root.isidentifier() or root == "registry" or find_spec(name) is None:
         return False
-    importlib.import_module(name)
+    import_module(name)
     for module in pkgutil.iter_modules(__path__):
         if module.name.startswith(f"{root}_"):
-            importlib.import_module(f"{__name__}.{module.name}")
+            import_module(f"{__name__}.{module.name}")
     return True
 
 
@@ -81,7 +81,7 @@ def below(cls: NativeClass, name: str) -> Value:
     is_emulated(cls.name.partition(".")[0])
     if f"{cls.name}.{name}" in registry.NATIVES:
         return registry.NATIVES[f"{cls.name}.{name}"]
-    kind = getattr(builtins, cls.name.partition("builtins.")[2], None)
+    kind = getattr(python, cls.name.partition("builtins.")[2], None)
     return registry.METHODS.get(kind, {}).get(name) if isinstance(kind, type) else None
 
 

@@ -1,9 +1,10 @@
-"""Python's built-in functions and classes; ``builtin_numbers`` and the others have what belongs to one type."""
+"""Python's built-in functions and classes; ``builtins_numbers`` and the others have what belongs to one type."""
 
 from __future__ import annotations
 
 import builtins
 import functools
+from dataclasses import replace
 
 from kerascount.counting.dims import Sym, largest, smallest
 from kerascount.counting.graph import Tensor
@@ -12,8 +13,8 @@ from kerascount.evaluation.arrays import plain
 from kerascount.evaluation.attributes import MISSING, attribute, delete_attribute, find_attribute, line_of, set_attribute
 from kerascount.evaluation.frame import Site, derived
 from kerascount.evaluation.iteration import items_of
-from kerascount.evaluation.library import builtin_collections, builtin_types
-from kerascount.evaluation.library.builtin_texts import plainly
+from kerascount.evaluation.library import builtins_collections, builtins_types, registry
+from kerascount.evaluation.library.builtins_texts import plainly
 from kerascount.evaluation.library.registry import constant, native, native_class
 from kerascount.evaluation.operators import binary, merged, truth
 from kerascount.evaluation.subscripts import dict_of, set_of
@@ -84,6 +85,8 @@ def length(site: Site, value: Value) -> Value:
         return derived(value, f"len({value.name})")
     if isinstance(value, (Iterator, Generator)):
         raise Unwound(Raised("TypeError", ("an iterator has no len()",)))
+    if isinstance(value, Sym):
+        return site.because(site.cause_of(value, "the length of what is not known"))
     if isinstance(value, (Array, Tensor)):
         if isinstance(value.shape, tuple):
             return value.shape[0]
@@ -92,7 +95,7 @@ def length(site: Site, value: Value) -> Value:
     if (cause := is_open(value)) is not None:
         return site.because(cause)
     if isinstance(value, Class) and "_members" in value.attributes:
-        return len(value.attributes["_members"])
+        return len(items_of(value, site).items)
     if isinstance(value, Instance):
         return call(attribute(value, "__len__", site), (), {}, site)
     if isinstance(value, Record) and "__len__" in value.attributes:
@@ -277,7 +280,7 @@ def backwards(site: Site, values: Value) -> Value:
 @native("builtins.sorted")
 def in_order(site: Site, values: Value, key: Value = None, reverse: Value = False) -> Value:
     rounds = items_of(values, site)
-    return builtin_collections.ordered(site, rounds.items, key, reverse, rounds.open)
+    return builtins_collections.ordered(site, rounds.items, key, reverse, rounds.open)
 
 
 @native("builtins.iter")
@@ -308,7 +311,7 @@ def following(site: Site, values: Value, *default: Value) -> Value:
 
 @native("builtins.isinstance")
 def is_instance(site: Site, value: Value, kinds: Value) -> Value:
-    answer = builtin_types.is_of(value, kinds, site)
+    answer = builtins_types.is_of(value, kinds, site)
     return site.because(answer) if isinstance(answer, Unknown) else answer
 
 
@@ -337,8 +340,6 @@ def type_of(site: Site, value: Value, *rest: Value) -> Value:
         return derived(value, f"type({value.name})")
     if isinstance(value, Layer):
         return attribute(value, "__class__", site)
-    from kerascount.evaluation.library import registry
-
     return registry.NATIVES.get(f"builtins.{type(value).__name__}") or NativeClass(f"builtins.{type(value).__name__}")
 
 
@@ -432,12 +433,22 @@ def not_followed(site: Site, *arguments: Value, **keywords: Value) -> Value:
 
 
 @native_class("builtins.property")
-def make_property(site: Site, function: Value = None, *rest: Value) -> Value:
-    return function
+def make_property(site: Site, fget: Value = None, fset: Value = None, fdel: Value = None, doc: Value = None) -> Value:
+    """``x = property(get_x, set_x)``: the getter, marked as such."""
+    if not isinstance(fget, Function):
+        return site.unknown(Reason.UNSUPPORTED, "a property without a getter that is known")
+    held = Names(fget.attributes)
+    if isinstance(fset, Function):
+        held["setter"] = fset
+    return replace(fget, decorators=(registry.NATIVES["builtins.property"],), attributes=held)
 
 
-@native_class("builtins.staticmethod", "builtins.classmethod")
-def make_method(site: Site, function: Value) -> Value:
-    return function
+def _marked(name: str) -> None:
+    @native_class(f"builtins.{name}")
+    def make_method(site: Site, function: Value) -> Value:
+        marks = (registry.NATIVES[f"builtins.{name}"],)
+        return replace(function, decorators=marks) if isinstance(function, Function) else function
 
 
+_marked("staticmethod")
+_marked("classmethod")

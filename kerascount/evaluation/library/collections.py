@@ -7,7 +7,7 @@ import keyword
 from kerascount.evaluation.classes import CONSTRUCT
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.iteration import items_of
-from kerascount.evaluation.library.builtin_collections import opened, ordered
+from kerascount.evaluation.library.builtins_collections import opened, ordered
 from kerascount.evaluation.library.registry import method, native, native_class, resolver
 from kerascount.evaluation.subscripts import dict_of
 from kerascount.evaluation.values import (

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from kerascount.evaluation.library.outside import offer
+from kerascount.evaluation.library.unknowable import offer
 
 offer("datetime", "what the time is differs from run to run")

@@ -7,7 +7,19 @@ from kerascount.evaluation.classes import CONSTRUCT
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.registry import constant, finisher, native, native_class
 from kerascount.evaluation.operators import compare
-from kerascount.evaluation.values import Class, Function, Instance, Native, NativeClass, Partial, Raised, Reason, Record, Unknown, Value
+from kerascount.evaluation.values import (
+    Class,
+    Function,
+    Instance,
+    Native,
+    NativeClass,
+    Partial,
+    Raised,
+    Reason,
+    Record,
+    Unknown,
+    Value,
+)
 from kerascount.evaluation.verbs import Unwound
 
 PLAIN = {"builtins.int", "builtins.str", "builtins.float", "enum.IntEnum", "enum.StrEnum", "enum.IntFlag"}

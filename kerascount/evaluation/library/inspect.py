@@ -5,7 +5,19 @@ from __future__ import annotations
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.registry import constant, native, resolver
 from kerascount.evaluation.signatures import parameters
-from kerascount.evaluation.values import Bound, Class, Function, Module, Names, Native, NativeClass, Reason, Record, Unknown, Value
+from kerascount.evaluation.values import (
+    Bound,
+    Class,
+    Function,
+    Module,
+    Names,
+    Native,
+    NativeClass,
+    Reason,
+    Record,
+    Unknown,
+    Value,
+)
 
 EMPTY = NativeClass("inspect.Parameter.empty")
 for _name in ("inspect.Parameter.empty", "inspect._empty", "inspect.Signature.empty"):

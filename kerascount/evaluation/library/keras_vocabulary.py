@@ -34,9 +34,8 @@ def vocabulary_size(site: Site, layer: Layer) -> Value:
     if layer.keywords.get("learnt size") is None:
         site.touch(layer)
         name = source_text(site.frame.unit, site.node).partition(".get_vocabulary(")[0].partition(".vocabulary_size(")[0]
-        layer.keywords["learnt size"] = open_size(
-            site, "how many words the layer learns depends on the data", f"{name}.vocabulary_size()"
-        )
+        why = "how many words the layer learns depends on the data"
+        layer.keywords["learnt size"] = open_size(site, why, f"{name}.vocabulary_size()")
     return layer.keywords["learnt size"]
 
 

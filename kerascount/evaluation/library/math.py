@@ -9,8 +9,8 @@ from typing import Any
 from kerascount.evaluation.budget import MAX_BITS
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.iteration import items_of
-from kerascount.evaluation.library.builtin_numbers import whole
-from kerascount.evaluation.library.builtin_texts import plainly
+from kerascount.evaluation.library.builtins_numbers import whole
+from kerascount.evaluation.library.builtins_texts import plainly
 from kerascount.evaluation.library.registry import constant, native
 from kerascount.evaluation.operators import binary
 from kerascount.evaluation.values import Raised, Reason, Value

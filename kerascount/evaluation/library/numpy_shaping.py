@@ -202,10 +202,9 @@ def _parts(site: Site, whole: Dim, cuts: Value) -> list[Dim] | None:
     if isinstance(cuts, int) and isinstance(whole, int):
         return [whole // cuts + (index < whole % cuts) for index in range(cuts)]
     if isinstance(cuts, int) and isinstance(whole, Sym):
-        return [
-            whole // cuts if whole % cuts == 0 else open_size(site, "how long a part is is not known", "part")
-            for _ in range(cuts)
-        ]
+        if whole % cuts == 0:
+            return [whole // cuts] * cuts
+        return [open_size(site, "how long a part is depends on the data", "part") for _ in range(cuts)]
     if not isinstance(cuts, (list, tuple)) or is_open(cuts) is not None or whole is None:
         return None
     bounds = [None, *(plain(cut) for cut in cuts), None]

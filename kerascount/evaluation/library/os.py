@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable
 
 from kerascount.evaluation.frame import Site
-from kerascount.evaluation.library.builtin_texts import plainly
+from kerascount.evaluation.library.builtins_texts import plainly
 from kerascount.evaluation.library.registry import constant, method, native, resolver
 from kerascount.evaluation.values import Module, Native, Raised, Reason, Record, Unknown, Value
 from kerascount.evaluation.verbs import Unwound

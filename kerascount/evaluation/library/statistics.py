@@ -8,7 +8,7 @@ from typing import Any
 
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.iteration import items_of
-from kerascount.evaluation.library.builtin_texts import plainly
+from kerascount.evaluation.library.builtins_texts import plainly
 from kerascount.evaluation.library.registry import native
 from kerascount.evaluation.values import Value
 

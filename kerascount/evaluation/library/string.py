@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 
 from kerascount.evaluation.frame import Site
-from kerascount.evaluation.library.builtin_texts import plainly
+from kerascount.evaluation.library.builtins_texts import plainly
 from kerascount.evaluation.library.registry import constant, native
 from kerascount.evaluation.values import Value
 

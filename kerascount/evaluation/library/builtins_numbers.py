@@ -8,7 +8,7 @@ from typing import Any
 from kerascount.counting.dims import Sym, lower_bound
 from kerascount.evaluation.budget import MAX_BITS, MAX_LENGTH
 from kerascount.evaluation.frame import Site
-from kerascount.evaluation.library.builtin_texts import plainly
+from kerascount.evaluation.library.builtins_texts import plainly
 from kerascount.evaluation.library.registry import getter, method, native, native_class
 from kerascount.evaluation.operators import binary, truth
 from kerascount.evaluation.texts import text_of

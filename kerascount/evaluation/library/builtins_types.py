@@ -46,7 +46,7 @@ PLAIN: dict[str, Any] = {
 def is_of(value: Value, kind: Value, site: Site) -> bool | Unknown:
     """Whether a value is an instance of a class."""
     if isinstance(kind, Unknown):
-        return kind
+        return True if isinstance(value, Instance) and any(one == kind for one in line_of(value.cls)) else kind
     if isinstance(kind, tuple):
         answers = [is_of(value, one, site) for one in kind]
         return True if True in answers else next((one for one in answers if isinstance(one, Unknown)), False)
