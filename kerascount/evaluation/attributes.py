@@ -66,8 +66,8 @@ def find_attribute(value: Value, name: str, site: Site) -> Value:
             return MISSING if cause is None else derived(cause, f"{value}.{name}")
         case Layer():
             return _of_layer(value, name, site)
-        case NativeClass():
-            return _of_native_class(value, name, site)
+        case NativeClass() | Native():
+            return _of_native(value, name, site)
         case Named() if value.cls is not None:
             return _of_named(value, value.cls, name, site)
         case Raised():
@@ -97,12 +97,12 @@ def _of_layer(layer: Layer, name: str, site: Site) -> Value:
     return layer.arguments.get(name, found) if found is MISSING else found
 
 
-def _of_native_class(cls: NativeClass, name: str, site: Site) -> Value:
-    """An attribute of a class: what its library offers below its name, or a method, still to be given its object."""
+def _of_native(value: NativeClass | Native, name: str, site: Site) -> Value:
+    """An attribute of a class or function: what its library offers below its name, or a method, still to be given its object."""
     if name in ("__name__", "__qualname__"):
-        return cls.name.rpartition(".")[2]
-    found = library.below(cls, name)
-    return library.method(cls, name, site, MISSING) if found is None else found
+        return value.name.rpartition(".")[2]
+    found = library.below(value, name)
+    return library.method(value, name, site, MISSING) if found is None else found
 
 
 def _of_named(value: Named, cls: Class, name: str, site: Site) -> Value:

@@ -339,6 +339,10 @@ def compare(operation: str, left: Value, right: Value, site: Site) -> Value:
         case "in" | "not in":
             found = contains(right, left, site)
             return site.because(found) if not isinstance(found, bool) else found == (operation == "in")
+    if isinstance(left, Sym) and isinstance(right, Unknown):
+        right = site.run.symbol(right)
+    elif isinstance(left, Unknown) and isinstance(right, Sym):
+        left = site.run.symbol(left)
     for side in (left, right):
         if isinstance(side, Unknown):
             return site.because(side)

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library import registry
-from kerascount.evaluation.values import Bound, Module, NativeClass, Reason, Value
+from kerascount.evaluation.values import Bound, Module, Native, NativeClass, Reason, Value
 
 
 @cache
@@ -51,6 +51,8 @@ def resolve(path: str, site: Site) -> Value:
         return registry.NATIVES[path]
     if path in ("keras.__version__", "keras.version", "tensorflow.__version__"):
         return _version(root, site)
+    if path == root:
+        return Module(path)
     if root in registry.RESOLVERS:
         return registry.RESOLVERS[root](path, site)
     if any(known.startswith(path + ".") for known in registry.NATIVES):
@@ -76,8 +78,8 @@ def method(value: Value, name: str, site: Site, default: Value) -> Value:
     return default
 
 
-def below(cls: NativeClass, name: str) -> Value:
-    """What a library offers below the name of a class, or the method of its objects; ``None`` if nothing."""
+def below(cls: NativeClass | Native, name: str) -> Value:
+    """What a library offers below the name of a class or function, or the method of its objects; ``None`` if nothing."""
     is_emulated(cls.name.partition(".")[0])
     if f"{cls.name}.{name}" in registry.NATIVES:
         return registry.NATIVES[f"{cls.name}.{name}"]
