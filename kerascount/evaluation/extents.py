@@ -30,6 +30,8 @@ def name_after(value: Value, name: str, run: Run) -> None:
     if isinstance(value, (Record, Dataset)):
         for key, part in value.attributes.items():
             _name_part(value.attributes, key, part, f"{name}.{key}", run)
+    if isinstance(value, Dataset):
+        value.element = _renamed(value.element, run)
     if not isinstance(value, Array):
         return
     if isinstance(value.shape, NoShape):
@@ -38,6 +40,18 @@ def name_after(value: Value, name: str, run: Run) -> None:
             value.shape = NoShape(_called(cause, name))
     elif any(isinstance(size, Sym) for size in value.shape):
         value.shape = tuple(named_size(size, path_of(name, axis), run) for axis, size in enumerate(value.shape))
+
+
+def _renamed(element: Value, run: Run) -> Value:
+    """The element of a dataset with the sizes in it by the names that they have come to."""
+    if isinstance(element, (tuple, list)):
+        return type(element)(_renamed(part, run) for part in element)
+    if isinstance(element, dict):
+        return {name: _renamed(part, run) for name, part in element.items()}
+    if isinstance(element, Array) and isinstance(element.shape, tuple):
+        shape = tuple(substitute(size, run.renamed) if isinstance(size, Sym) else size for size in element.shape)
+        return Array(shape, element.dtype, element.contents, element.columns, element.library, element.largest)
+    return element
 
 
 def _name_part(attributes: dict[str, Value], key: str, part: Value, name: str, run: Run) -> None:

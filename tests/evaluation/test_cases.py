@@ -9,7 +9,7 @@ import pytest
 from tests.evaluation.cases import Case, read_cases
 from tests.evaluation.revealing import revealed_by
 
-FILES = sorted(Path(__file__).parent.glob("*.md"))
+FILES = sorted(Path(__file__).parent.rglob("*.md"))
 CASES = [case for path in FILES for case in read_cases(path)]
 
 

@@ -10,6 +10,7 @@ from kerascount.evaluation.arrays import array_of, plain
 from kerascount.evaluation.crossing import input_shape
 from kerascount.evaluation.extents import open_size
 from kerascount.evaluation.frame import Site
+from kerascount.evaluation.library import tensorflow_data  # noqa: F401 - what datasets offer, also where only Keras is imported
 from kerascount.evaluation.library.registry import native, native_class
 from kerascount.evaluation.values import Array, Bound, Dataset, Native, Reason, Record, Unknown, Value, is_open
 

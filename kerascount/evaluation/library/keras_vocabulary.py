@@ -1,4 +1,4 @@
-"""The vocabularies of Keras's layers for words and categories: how many entries each has, and which, when they are written down."""
+"""The vocabularies of Keras's layers for words and categories: how many entries each has, and which, where written."""
 
 from __future__ import annotations
 
