@@ -1,0 +1,74 @@
+"""The hooks, run by pre-commit itself in a repository of its own, from the package that this repository makes."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+SMALL = "import keras\n\nsmall = keras.Sequential([keras.Input((784,)), keras.layers.Dense(10)])\n"
+LARGE = SMALL.replace("small", "large").replace("Dense(10)", "Dense(100)")
+
+SAYS = "model 'large' has 78,500 parameters, 28,500 over its limit of 50k"
+
+VERDICT = re.compile(r"^(kerascount[^.\n]*?)\.+(?:\([^)]*\))?(Passed|Failed|Skipped)$", re.MULTILINE)
+
+
+def environment() -> dict[str, str]:
+    """That of the tests, without what a hook of git that runs them may have set."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT"))}
+    author = {f"GIT_{who}_{what}": "tests@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    return {**kept, **author, "PYTHONUTF8": "1"}
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", *arguments], cwd=folder, env=environment(), check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository with a limit, and a model that is under it."""
+    git(tmp_path, "init", "-q")
+    (tmp_path / "kerascount.toml").write_text('max-params = "50k"\n')
+    (tmp_path / "small.py").write_text(SMALL)
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "A small model")
+    return tmp_path
+
+
+def hooks(repository: Path, *files: str) -> tuple[int, dict[str, str], str]:
+    """The exit code of pre-commit over some files, what became of each hook, and all that was printed."""
+    command = [sys.executable, "-m", "pre_commit", "try-repo", str(ROOT), "--verbose", "--color=never", "--files", *files]
+    ended = subprocess.run(
+        command, cwd=repository, env=environment(), capture_output=True, text=True, encoding="utf-8", timeout=300, check=False
+    )
+    printed = ended.stdout + ended.stderr
+    return ended.returncode, dict(VERDICT.findall(printed)), printed
+
+
+def test_the_hooks_pass_on_models_under_their_limit(repository: Path) -> None:
+    code, verdicts, printed = hooks(repository, "small.py")
+    assert (code, verdicts) == (0, {"kerascount": "Passed", "kerascount (whole project)": "Passed"}), printed
+    assert printed.count("1 model in 1 file: 1 exact; no findings") == 2
+
+
+def test_the_hooks_fail_on_a_model_over_its_limit(repository: Path) -> None:
+    (repository / "large.py").write_text(LARGE)
+    git(repository, "add", ".")
+    code, verdicts, printed = hooks(repository, "large.py")
+    assert (code, verdicts) == (1, {"kerascount": "Failed", "kerascount (whole project)": "Failed"}), printed
+    assert printed.count(SAYS) == 2
+
+
+def test_a_lower_limit_fails_where_no_source_changed(repository: Path) -> None:
+    (repository / "large.py").write_text(LARGE)
+    git(repository, "add", ".")
+    code, verdicts, printed = hooks(repository, "kerascount.toml")
+    assert (code, verdicts) == (1, {"kerascount": "Skipped", "kerascount (whole project)": "Failed"}), printed
+    assert printed.count(SAYS) == 1
