@@ -13,17 +13,16 @@ from collections.abc import Iterator
 from itertools import chain
 
 from kerascount.syntax.lexing import CLOSING, NEWLINE, OPENING, STRING, events
-
-PLAIN_BRACKETS = 20
-PLAIN_WORDS = 400
-PLAIN_BLOCKS = 30
-"""What any thread's stack holds of the three limits that follow."""
+from kerascount.syntax.shallow import PLAIN_BRACKETS, PLAIN_WORDS, is_shallow
 
 MAX_BRACKETS = 100
 """Brackets within brackets; CPython stops at 200."""
 
 MAX_WORDS = 1_000
 """Words and signs that one expression can chain, over all the brackets it is in."""
+
+PLAIN_BLOCKS = 30
+"""Blocks within blocks that any thread's stack holds."""
 
 MAX_BLOCKS = 99
 """Blocks within blocks, as in CPython."""
@@ -55,21 +54,28 @@ class Depth(enum.Enum):
 
 
 def depth_of(text: str) -> Depth:
-    """How deeply a text nests; expressions are measured by their length, and by words where that is too much."""
+    """How deeply a text nests in blocks, branches and expressions."""
     blocks = _deepest_block(text) if INDENT.search(text) else 0
     if blocks > MAX_BLOCKS:
         return Depth.TOO_DEEP
     if text.count("elif") > MAX_BRANCHES and _has_many_branches(text):
         return Depth.TOO_DEEP
-    has_many_heads = text.count("lambda") + text.count("for") > MAX_HEADS and len(HEAD.findall(text)) > MAX_HEADS
-    depth = Depth.TOO_DEEP if has_many_heads else _depth_of_expressions(text, by_words=False)
-    if depth is Depth.TOO_DEEP:
-        depth = _depth_of_expressions(text, by_words=True)
+    depth = _depth_of_all_expressions(text)
     return Depth.DEEP if depth is Depth.PLAIN and blocks > PLAIN_BLOCKS else depth
 
 
+def _depth_of_all_expressions(text: str) -> Depth:
+    """A quick look first; then by length, and by words where that is too much or says little."""
+    if text.count("lambda") + text.count("for") <= MAX_HEADS or len(HEAD.findall(text)) <= MAX_HEADS:
+        if is_shallow(text):
+            return Depth.PLAIN
+        if (depth := _depth_of_expressions(text, by_words=False)) is not Depth.TOO_DEEP:
+            return depth
+    return _depth_of_expressions(text, by_words=True)
+
+
 def _depth_of_expressions(text: str, *, by_words: bool) -> Depth:
-    """How deep the deepest expression is; all of them together can be too much effort as well."""
+    """How deep the deepest expression is, and whether all of them together are too much effort."""
     effort = 0
     depth = Depth.PLAIN
     has_patterns = "case" in text
