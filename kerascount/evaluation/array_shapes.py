@@ -188,5 +188,6 @@ def repeated(shape: Shape, times: Size, axis: object = None) -> Shape:
     """The shape after ``repeat`` with one number of times."""
     if axis is None:
         return (None if None in shape else product(size for size in shape if size is not None) * times,)
+    shape = at_least(shape, 1)
     place = axis_in(axis, len(shape))
     return tuple(size * times if index == place and size is not None else size for index, size in enumerate(shape))
