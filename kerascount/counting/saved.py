@@ -85,12 +85,15 @@ def _known(kind: str, config: Mapping[str, Any], dialect: Dialect, depth: int) -
 
 
 def _operation(saved: Mapping[str, Any], config: Mapping[str, Any], dialect: Dialect) -> Layer | None:
-    """An operation between layers: Keras 3 saves its class, Keras 2 the function of TensorFlow."""
+    """An operation between layers: Keras 3 saves its class, Keras 2 the function of TensorFlow.
+
+    An HDF5 file does not say which module a class is of, but only layers are trainable or not.
+    """
     kind = saved["class_name"]
     if kind == "TFOpLambda":
         known = operations.catalogue().get(OPERATIONS.get(str(config.get("function")), ""))
         return None if known is None else construct(LayerType(known.function, kind), (), {}, dialect)
-    if ".ops." not in str(saved.get("module")):
+    if ".ops." not in str(saved.get("module", "" if "trainable" in config else ".ops.")):
         return None
     known = next((one for one in operations.catalogue().values() if one.name == kind), None)
     given = {key: value for key, value in config.items() if known is not None and key in known.accepted and key != "name"}

@@ -38,3 +38,6 @@ model = keras.Model(inputs, keras.layers.Dense(1)(x))
 """,
 }
 """Each leaves its model in ``model``."""
+
+SUFFIXES = (".keras", ".h5")
+"""The kinds of file that Keras saves."""

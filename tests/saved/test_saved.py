@@ -13,7 +13,7 @@ from kerascount.evaluation.library import keras_saved
 from kerascount.evaluation.values import Unknown
 from tests.applications.answers import answer_of
 from tests.applications.running import model_of_program, value_of_program
-from tests.saved.programs import PROGRAMS
+from tests.saved.programs import PROGRAMS, SUFFIXES
 
 VERSIONS = ("2", "3")
 LOADED = 'model = keras.models.load_model("{path}")\n'
@@ -42,10 +42,11 @@ def why(folder: Path, path: str) -> str:
     return value.message
 
 
+@pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize("name", PROGRAMS)
 @pytest.mark.parametrize("keras", VERSIONS)
-def test_a_saved_model_is_what_keras_saved(tmp_path: Path, keras: str, name: str) -> None:
-    wanted = recorded(keras, name)
+def test_a_saved_model_is_what_keras_saved(tmp_path: Path, keras: str, name: str, suffix: str) -> None:
+    wanted = recorded(keras, name + suffix)
     zipped(tmp_path / "saved.keras", json.dumps(wanted.pop("config")))
     model = model_of_program(LOADED.format(path="saved.keras"), keras, str(tmp_path / "program.py"))
     answer = answer_of(model).recorded()
@@ -54,7 +55,7 @@ def test_a_saved_model_is_what_keras_saved(tmp_path: Path, keras: str, name: str
 
 @pytest.mark.parametrize("keras", VERSIONS)
 def test_a_saved_model_can_be_a_part_of_another(tmp_path: Path, keras: str) -> None:
-    wanted = recorded(keras, "sequential")
+    wanted = recorded(keras, "sequential.keras")
     zipped(tmp_path / "saved.keras", json.dumps(wanted["config"]))
     text = (
         LOADED.format(path="saved.keras").replace("model", "part", 1) + "model = keras.Sequential([part, keras.layers.Dense(2)])"
