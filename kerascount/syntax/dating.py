@@ -36,8 +36,11 @@ BEFORE_THREE = re.compile(
 
 
 def keras_of(program: Program) -> tuple[int, int] | None:
-    """The Keras that a program can only be written for; ``None`` where nothing tells."""
+    """The Keras that a program can only be written for; ``None`` where nothing tells.
+
+    Code that is older than Keras 3 and imports ``keras`` itself is taken to be older than 2.4, when that became TensorFlow's.
+    """
     texts = [unit.text for unit in program.units]
-    if any(map(MULTI_BACKEND.search, texts)) and not any(map(TENSORFLOWS.search, texts)):
-        return BEFORE_TENSORFLOW
-    return LAST_OF_TWO if any(map(BEFORE_THREE.search, texts)) else None
+    if not any(map(MULTI_BACKEND.search, texts)) and not any(map(BEFORE_THREE.search, texts)):
+        return None
+    return LAST_OF_TWO if any(map(TENSORFLOWS.search, texts)) else BEFORE_TENSORFLOW

@@ -27,7 +27,8 @@ WORDS = r"""(?:[^{}"'\\#()\[\]]|'[\w .-]*'|"[\w .-]*")*"""
 SIMPLE = re.compile(rf"(?:[^{{}}\\]|\\[^{{}}]|\{{\{{|\}}\}}|\{{{WORDS}(?:[(\[]{WORDS}[)\]]{WORDS})*\}})*")
 """An f-string whose fields hold no brackets within brackets and no strings of other than plain letters."""
 
-CASE = re.compile(r"^[ \t\f]*case\b", re.MULTILINE)
+CASE = re.compile(r"^[ \t\f]*case\b[^\r\n]*[(\[{\\]", re.MULTILINE)
+"""A line that may begin a pattern with brackets, which only the exact measure judges."""
 
 
 def is_shallow(text: str) -> bool:
