@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from kerascount.evaluation.branches import Maybe, go_on, settle
+from kerascount.evaluation.branches import Maybe, go_on
 from kerascount.evaluation.frame import Frame
 from kerascount.evaluation.verbs import Outcome, Raise, Unwound, execute
-from kerascount.syntax.reading import Unit
 
 
 def execute_all(nodes: Sequence[cst.CSTNode], frame: Frame) -> Outcome:
@@ -24,15 +23,3 @@ def execute_all(nodes: Sequence[cst.CSTNode], frame: Frame) -> Outcome:
         if outcome is not None:
             return outcome
     return None
-
-
-def run_unit(unit: Unit, frame: Frame) -> None:
-    """Run one file or cell in the frame of its module.
-
-    A statement that raises does not keep the next from being run: what follows may build models all the same.
-    """
-    frame.unit = unit
-    for statement in unit.tree.body:
-        outcome = execute_all([statement], frame)
-        if isinstance(outcome, Maybe):
-            settle(frame.run, outcome)

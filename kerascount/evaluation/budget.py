@@ -26,8 +26,11 @@ MAX_ROUNDS = 100_000
 MAX_YIELDS = 2_000
 """Items of one generator; those that feed a training loop never end."""
 
-MAX_IDLE_STEPS = 100_000
+MAX_IDLE_STEPS = 30_000
 """Steps of one loop in which it makes no layer, after which the rest of it is only run in doubt."""
+
+MAX_PATIENCE = 120_000
+"""Steps of one statement, or of one function that nobody called, in which it makes no layer; then it is left."""
 
 MAX_FUNCTIONS = 400
 """Functions of one file that nobody called and that are run once all the same."""
@@ -43,24 +46,36 @@ class OutOfBudget(Exception):
     """The steps for a file are used up; what was found until then is reported."""
 
 
+class OutOfPatience(Exception):
+    """A statement goes on for long without making anything of a model; it is left, and the next is run."""
+
+
 class Budget:
     """Counts the steps of one file's analysis."""
 
-    __slots__ = ("steps", "depth")
+    __slots__ = ("steps", "depth", "fruitful")
 
     def __init__(self) -> None:
         self.steps = 0
         self.depth = 0
+        self.fruitful = 0
 
     def step(self) -> None:
         """Count one step.
 
         Raises:
             OutOfBudget: there were too many.
+            OutOfPatience: there were too many since the last layer was made.
         """
         self.steps += 1
+        if self.steps - self.fruitful > MAX_PATIENCE:
+            raise OutOfPatience(f"more than {MAX_PATIENCE:,} steps without a layer")
         if self.steps > MAX_STEPS:
             raise OutOfBudget(f"more than {MAX_STEPS:,} steps")
+
+    def renew(self) -> None:
+        """Be patient again: a layer was made, or another statement begins."""
+        self.fruitful = self.steps
 
     def spend(self, items: int) -> None:
         """Count the work of going through some items, which is less than a step for each.

@@ -38,6 +38,7 @@ def placed(site: Site, layer: Layer) -> Layer:
     """Give a new layer its place, the calls that led to it, and its name."""
     layer.place, layer.called_from = site.place(), tuple(site.run.calls)
     site.run.made += 1
+    site.run.budget.renew()
     given = layer.keywords.get("name")
     layer.name = given if isinstance(given, str) else auto_name(site, legacy.name_prefix(layer.type.name, site.run.dialect))
     return layer
@@ -136,6 +137,7 @@ def apply_layer(site: Site, layer: Layer, arguments: tuple[Value, ...], keywords
     if not graph.tensors_in(inputs) and not graph.tensors_in(list(named.values())):
         return _apply_to_arrays(site, layer, inputs, named)
     site.run.made += 1
+    site.run.budget.renew()
     try:
         return graph.call_layer(layer, inputs, named)
     except (LayerError, TypeError, ValueError, IndexError, AttributeError, ArithmeticError) as error:

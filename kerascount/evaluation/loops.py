@@ -140,14 +140,14 @@ def _once_in_doubt(node: cst.For | cst.While, cause: Unknown, frame: Frame, bind
         execute_all(node.body.body, frame)
 
     ((_, delta),) = fork(frame.run, [body])
-    frame.run.trail.apply(_marked(delta, cause, Site(frame, node.test if isinstance(node, cst.While) else node.iter)))
+    frame.run.trail.apply(marked(delta, cause, Site(frame, node.test if isinstance(node, cst.While) else node.iter)))
 
 
 PLAIN = (int, float, complex, str, bytes, bool, tuple, list, dict, set, frozenset, range, Sym, Tensor, Unknown, type(None))
 """The values that another round may make different."""
 
 
-def _marked(delta: Delta, cause: Unknown, site: Site) -> Delta:
+def marked(delta: Delta, cause: Unknown, site: Site) -> Delta:
     """The changes of a body that may run any number of times: what it changed is not known."""
     why = Unknown(Reason.LOOP, f"it changes in a loop of unknown length: {cause.message}", cause.place, cause.name, cause.origin)
     return {key: Change(thing, before, _marked_contents(thing, before, after, why, site)) for key, (thing, before, after) in delta.items()}

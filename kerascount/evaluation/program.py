@@ -5,10 +5,10 @@ from __future__ import annotations
 import importlib
 import re
 
-from kerascount.evaluation.bodies import run_unit
 from kerascount.evaluation.budget import MAX_FUNCTIONS, OutOfBudget
 from kerascount.evaluation.frame import Frame, Run
 from kerascount.evaluation.uncalled import builds_layers, call_uncalled, construct_unused
+from kerascount.evaluation.units import run_unit
 from kerascount.evaluation.values import Function
 from kerascount.syntax.places import source_text
 from kerascount.syntax.reading import Program

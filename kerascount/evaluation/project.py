@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from kerascount.evaluation.bodies import run_unit
 from kerascount.evaluation.budget import MAX_FILES
 from kerascount.evaluation.frame import Frame, Run
+from kerascount.evaluation.units import run_unit
 from kerascount.evaluation.values import Module
 from kerascount.syntax.reading import Program
 

@@ -50,6 +50,13 @@ class Trail:
             restore(thing, before)
         return delta
 
+    def keep(self) -> None:
+        """Let what changed since ``begin`` stay, as a change of the fork around where there is one."""
+        level = self.levels.pop()
+        if self.levels:
+            for key, known in level.items():
+                self.levels[-1].setdefault(key, known)
+
     def apply(self, delta: Delta) -> None:
         """Make changes, noted in the fork around."""
         for change in delta.values():

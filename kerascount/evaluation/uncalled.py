@@ -6,6 +6,7 @@ import functools
 import re
 
 from kerascount.evaluation.attributes import class_attribute, native_bases
+from kerascount.evaluation.budget import OutOfPatience
 from kerascount.evaluation.calls import frame_of, run_body
 from kerascount.evaluation.frame import Run, Site
 from kerascount.evaluation.signatures import fill
@@ -41,8 +42,8 @@ def call_uncalled(function: Function, receiver: tuple[Value, ...] = ()) -> None:
     run.given.append(given)
     try:
         run_body(function, frame)
-    except Unwound:
-        pass
+    except (Unwound, OutOfPatience):
+        run.budget.renew()
     finally:
         run.given.pop()
 
@@ -65,8 +66,8 @@ def construct_unused(cls: Class, run: Run) -> None:
     run.given.append(given)
     try:
         call(cls, (), keywords, site)
-    except Unwound:
-        pass
+    except (Unwound, OutOfPatience):
+        run.budget.renew()
     finally:
         run.given.pop()
 

@@ -55,7 +55,7 @@ def resolve(path: str, site: Site) -> Value:
         return Module(path)
     if root in registry.RESOLVERS:
         return registry.RESOLVERS[root](path, site)
-    if any(known.startswith(path + ".") for known in registry.NATIVES):
+    if path in registry.ROOMS:
         return Module(path)
     return site.unknown(Reason.IMPORT, f"'{path}' is not known here", path, True)
 

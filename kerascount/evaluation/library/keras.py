@@ -55,8 +55,7 @@ def resolve_keras(path: str, site: Site) -> Value:
         return operation
     if last[0].isupper() and not _is_of_layers(path):
         return NativeClass(path, functools.partial(opaque_object, path))
-    known = f"{path}."
-    if last in OBJECTS or _is_of_layers(path) or any(name.startswith(known) for name in registry.NATIVES):
+    if last in OBJECTS or _is_of_layers(path) or path in registry.ROOMS:
         return Module(path)
     return site.unknown(Reason.IMPORT, f"'{path}' is not known here", path, True)
 

@@ -123,8 +123,15 @@ def finisher(*paths: str) -> Callable[[F], F]:
     return register
 
 
+ROOMS: set[str] = set()
+"""The modules below which functions are offered."""
+
+
 def _add_all(table: dict[str, Any], names: tuple[str, ...], value: Any) -> None:
     for name in names:
         if name in table:
             raise ValueError(f"{name} is offered twice")
         table[name] = value
+        if table is NATIVES:
+            parts = name.split(".")
+            ROOMS.update(".".join(parts[:length]) for length in range(1, len(parts)))

@@ -1,0 +1,54 @@
+"""Running a file or a cell: statement by statement, none of them keeping the next from being run."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from kerascount.evaluation.bodies import execute_all
+from kerascount.evaluation.branches import Maybe, settle
+from kerascount.evaluation.budget import OutOfPatience
+from kerascount.evaluation.frame import Frame, Site
+from kerascount.evaluation.loops import marked
+from kerascount.evaluation.values import Reason
+from kerascount.evaluation.verbs import Outcome, assign
+from kerascount.syntax.reading import Unit
+
+
+def run_unit(unit: Unit, frame: Frame) -> None:
+    """Run one file or cell in the frame of its module.
+
+    A statement that raises does not keep the next from being run: what follows may build models all the same.
+    """
+    frame.unit = unit
+    for statement in unit.tree.body:
+        frame.run.budget.renew()
+        outcome = _run_statement(statement, frame)
+        if isinstance(outcome, Maybe):
+            settle(frame.run, outcome)
+
+
+def _run_statement(statement: cst.CSTNode, frame: Frame) -> Outcome:
+    """Run a statement; one that takes too long is left, and what it changed or was to bind is not known."""
+    trail = frame.run.trail
+    trail.begin()
+    try:
+        outcome = execute_all([statement], frame)
+    except OutOfPatience as error:
+        frame.run.budget.renew()
+        cause = frame.unknown(Reason.TOO_LARGE, f"it takes too long to run: {error}", statement)
+        trail.apply(marked(trail.end(), cause, Site(frame, statement)))
+        for target in _targets(statement):
+            assign(target, cause, frame)
+        return None
+    except BaseException:
+        trail.keep()
+        raise
+    trail.keep()
+    return outcome
+
+
+def _targets(statement: cst.CSTNode) -> list[cst.CSTNode]:
+    """What a statement was to bind."""
+    if not isinstance(statement, cst.SimpleStatementLine):
+        return []
+    return [target.target for one in statement.body if isinstance(one, cst.Assign) for target in one.targets]
