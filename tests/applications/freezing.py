@@ -85,5 +85,13 @@ for layer in base.layers[:50]:
     layer.trainable = False
 model = keras.Model(base.input, keras.layers.Dense(2)(keras.layers.Flatten()(base.output)))
 """,
+    **{
+        f"images prepared as by {module}": f"""
+inputs = keras.Input((224, 224, 3))
+x = keras.applications.{module}.preprocess_input(inputs)
+model = keras.Model(inputs, keras.layers.Flatten()(x))
+"""
+        for module in ("vgg16", "resnet_v2", "densenet", "efficientnet")
+    },
 }
 """Each leaves its model in ``model``."""

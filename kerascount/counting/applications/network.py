@@ -99,7 +99,7 @@ class Net:
         """An operation on a tensor and another, or a number: a row of class ``Add`` in Keras 3, a ``TFOpLambda`` in Keras 2."""
         kind = operations.catalogue()[name]
         is_new = self.dialect.is_keras_3
-        made = construct(kind if is_new else _of_tensorflow(kind), (), {}, self.dialect)
+        made = construct(kind if is_new else of_tensorflow(kind), (), {}, self.dialect)
         made.name = self.name_of(name if is_new else old_name)
         output: Any = call_layer(made, (left, () if right is None else right))
         return output  # type: ignore[no-any-return]
@@ -120,8 +120,9 @@ def catalogue_type(name: str) -> LayerType:
 
 
 @functools.cache
-def _of_tensorflow(kind: LayerType) -> LayerType:
-    return LayerType(kind.function, "TFOpLambda", (), kind.takes_unknown_shapes)
+def of_tensorflow(kind: LayerType, name: str = "TFOpLambda") -> LayerType:
+    """An operation as Keras 2 has it: a layer around a function of TensorFlow."""
+    return LayerType(kind.function, name, (), kind.takes_unknown_shapes)
 
 
 def normalized(net: Net, x: Tensor, name: str = "", **keywords: object) -> Tensor:
