@@ -109,6 +109,8 @@ def expanded(shape: Shape, axis: object) -> Shape:
 
 def squeezed(shape: Shape, axis: object = None) -> Shape | None:
     """The shape after ``squeeze``; ``None`` where a size that is not known may or may not be 1."""
+    if not shape and axis in (0, -1):
+        return ()
     if axis is not None:
         places = axes_in(axis, len(shape))
         if any(isinstance(shape[place], int) and shape[place] != 1 for place in places):

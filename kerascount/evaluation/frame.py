@@ -84,6 +84,7 @@ class Run:
     same_names: dict[str, int] = field(default_factory=dict)
     unknowns: dict[str, Unknown] = field(default_factory=dict)
     renamed: dict[str, Size] = field(default_factory=dict)
+    lengths: dict[tuple[int, int, int], tuple[Value, Value, Unknown]] = field(default_factory=dict)
     modules: dict[str, Any] = field(default_factory=dict)
     calls: list[Place] = field(default_factory=list)
     given: list[dict[str, str]] = field(default_factory=list)

@@ -93,7 +93,7 @@ def length(site: Site, value: Value) -> Value:
         cause = value.shape.reason
         return derived(cause, f"len({cause.name})") if isinstance(cause, Unknown) else cause
     if (cause := is_open(value)) is not None:
-        return site.because(cause)
+        return _open_length(site, value, cause)
     if isinstance(value, Class) and "_members" in value.attributes:
         return len(items_of(value, site).items)
     if isinstance(value, Instance):
@@ -101,6 +101,19 @@ def length(site: Site, value: Value) -> Value:
     if isinstance(value, Record) and "__len__" in value.attributes:
         return value.attributes["__len__"]
     return len(value)
+
+
+def _open_length(site: Site, value: Value, cause: Unknown) -> Unknown:
+    """The length of an open collection: the same unknown each time that the same list is asked for it, as long as it stays so."""
+    if not isinstance(value, (list, tuple)):
+        return site.because(cause)
+    key = (id(value), id(value[-1]), len(value))
+    if key not in site.run.lengths:
+        made = site.because(cause)
+        named = Unknown(made.reason, made.message, made.place, made.name, made.origin, True)
+        site.run.lengths[key] = (value, value[-1], named)
+    found: Unknown = site.run.lengths[key][2]
+    return found
 
 
 @native_class("builtins.range", "builtins.xrange")

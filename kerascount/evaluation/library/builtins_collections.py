@@ -23,7 +23,8 @@ def opened(items: list[Value], cause: Unknown) -> None:
 @method(list, "append")
 def append(site: Site, items: list[Value], value: Value) -> None:
     site.touch(items)
-    if is_open(items) is not None:
+    if (cause := is_open(items)) is not None:
+        items[-1] = More(cause)
         return
     items.append(value)
     if len(items) > MAX_LENGTH:
@@ -34,7 +35,8 @@ def append(site: Site, items: list[Value], value: Value) -> None:
 def extend(site: Site, items: list[Value], values: Value) -> None:
     rounds = items_of(values, site)
     site.touch(items)
-    if is_open(items) is not None:
+    if (cause := is_open(items)) is not None:
+        items[-1] = More(cause)
         return
     items.extend(rounds.items if rounds.open is None else [*rounds.items, More(rounds.open)])
     if len(items) > MAX_LENGTH:

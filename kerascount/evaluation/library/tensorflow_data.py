@@ -263,6 +263,22 @@ def cardinality(site: Site, dataset: Dataset) -> Value:
     )
 
 
+@native("tensorflow.data.get_output_shapes")
+def output_shapes(site: Site, dataset: Value) -> Value:
+    """The shapes within an element, as TensorFlow 1 gives them."""
+    if not isinstance(dataset, Dataset):
+        return site.unknown(Reason.DATA, "the elements of a dataset that is not known")
+    return _shapes_in(dataset.element)
+
+
+def _shapes_in(element: Value) -> Value:
+    if isinstance(element, (tuple, list)):
+        return tuple(_shapes_in(part) for part in element)
+    if isinstance(element, dict):
+        return {name: _shapes_in(part) for name, part in element.items()}
+    return element.shape if isinstance(element, Array) and isinstance(element.shape, tuple) else element
+
+
 @getter(Dataset, "element_spec")
 def element_spec(site: Site, dataset: Dataset) -> Value:
     return dataset.element

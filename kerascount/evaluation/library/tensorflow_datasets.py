@@ -57,9 +57,14 @@ DATASETS = {
 }
 """By name without version; a configuration after a slash changes what the elements are, but ``plain_text`` is the usual one."""
 
+ENCODED = {"imdb_reviews/subwords8k": 8_185}
+"""Texts as numbers of parts of words, with how many parts there are, as TensorFlow's tutorial on text classification shows it."""
+
 
 def _find(name: Value) -> Known | None:
     base, _, config = name.partition(":")[0].partition("/") if isinstance(name, str) else ("", "", "")
+    if f"{base}/{config}" in ENCODED:
+        return DATASETS[base]._replace(shape=(None,), dtype="int64")
     return DATASETS.get(base) if config in ("", "plain_text") else None
 
 
@@ -116,6 +121,8 @@ def _info(site: Site, name: Value, known: Known | None) -> Value:
         )
     label = Record("label", {"num_classes": known.classes, "names": Array((known.classes,), "str")})
     feature = Record("feature", {"shape": known.shape, "dtype": known.dtype})
+    if name in ENCODED:
+        feature.attributes["encoder"] = Record("encoder", {"vocab_size": ENCODED[name]})
     splits = {split: Record("split", {"num_examples": count, "name": split}) for split, count in known.splits.items()}
     features = {known.feature: feature, "label": label}
     return Record("info", {"features": features, "splits": splits, "name": name})
