@@ -53,7 +53,10 @@ def _narrowed(net: Net, x: Tensor, name: str, stage: int, width: int) -> Tensor:
 
 
 def _chained(net: Net, x: Tensor, name: str, *layers: Layer) -> Tensor:
+    """Layers as a model of their own, whose input Keras 3 names by counting as well."""
     model = sequential_model({"name": name})
+    if net.dialect.is_keras_3:
+        net.name_of("input_layer")
     for layer in layers:
         add(model, layer)
     return call_layer(model, (x,))  # type: ignore[return-value]
