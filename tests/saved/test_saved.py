@@ -69,6 +69,12 @@ def test_a_configuration_in_the_code_is_read() -> None:
     assert answer_of(model).total == 15
 
 
+def test_a_configuration_is_read_as_a_dict_too() -> None:
+    config = SMALL.replace("null", "None")
+    model = model_of_program(f"model = keras.models.model_from_config({config})", "3")
+    assert answer_of(model).total == 15
+
+
 def test_hdf5_is_read_where_h5py_is_installed(tmp_path: Path) -> None:
     h5py = pytest.importorskip("h5py")
     with h5py.File(tmp_path / "saved.h5", "w") as file:

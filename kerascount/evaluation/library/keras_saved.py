@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import importlib
-import json
 import os
-import zipfile
+from collections.abc import Callable
 from typing import Any
 
 from kerascount.counting.errors import LayerError
+from kerascount.counting.graph import Model
+from kerascount.counting.layer import Dialect
 from kerascount.counting.saved import NotRead, model_from_config
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.keras_given import given_model
@@ -18,13 +19,16 @@ from kerascount.evaluation.values import Reason, Unknown, Value
 MAX_CONFIG = 16 * 2**20
 """How many bytes of a configuration are read."""
 
+HDF5 = b"\x89HDF\r\n\x1a\n"
+"""How HDF5 files begin."""
+
 MAX_DIRECTORY = 2**20
 """How many bytes the list of a zip file's contents may take."""
 
 ROOTS = (".git", "pyproject.toml", "kerascount.toml", "setup.py", "setup.cfg")
 """What stands in the topmost folder of a project."""
 
-WRONG_FILE = (OSError, ValueError, KeyError, zipfile.BadZipFile, RecursionError, RuntimeError, NotImplementedError)
+WRONG_FILE = (OSError, ValueError, KeyError, RecursionError, RuntimeError, NotImplementedError)
 
 
 @native("keras.load_model", "keras.saving.load_model")
@@ -32,11 +36,8 @@ def load_model(site: Site, filepath: Value = None, *rest: Value, **keywords: Val
     """``load_model(path)``: the model in a file of the project, else an unknown that says why it is not."""
     if not isinstance(filepath, str):
         return filepath if isinstance(filepath, Unknown) else _unknown(site, "which file the model is loaded from is not known")
-    try:
-        text = configuration(filepath, os.path.dirname(site.frame.path))
-        return _model(site, text)
-    except NotRead as error:
-        return _unknown(site, f"'{filepath}' is not read: {error}")
+    folder = os.path.dirname(site.frame.path)
+    return _read(site, lambda: _parsed(configuration(filepath, folder)), f"'{filepath}'")
 
 
 @native("keras.model_from_json", "keras.models.model_from_json")
@@ -44,35 +45,46 @@ def model_from_json(site: Site, json_string: Value = None, *rest: Value, **keywo
     """``model_from_json(text)`` of a text that the code holds."""
     if not isinstance(json_string, str):
         return json_string if isinstance(json_string, Unknown) else _unknown(site, "the saved configuration is not known")
-    try:
-        return _model(site, json_string)
-    except NotRead as error:
-        return _unknown(site, f"the saved configuration is not read: {error}")
+    return _read(site, lambda: _parsed(json_string))
 
 
 @native("keras.model_from_config", "keras.models.model_from_config")
 def models_from_config(site: Site, config: Value = None, *rest: Value, **keywords: Value) -> Value:
     """``model_from_config(config)`` of a dict that the code holds."""
-    return (
-        model_from_json(site, json.dumps(config))
-        if isinstance(config, dict)
-        else _unknown(site, "the configuration is not known")
-    )
+    if not isinstance(config, dict):
+        return config if isinstance(config, Unknown) else _unknown(site, "the configuration is not known")
+    return _read(site, lambda: config)
 
 
 def _unknown(site: Site, message: str) -> Unknown:
     return site.unknown(Reason.DATA, message)
 
 
-def _model(site: Site, text: str) -> Value:
+def _read(site: Site, saved: Callable[[], Any], name: str = "the saved configuration") -> Value:
+    """The model of a configuration, or an unknown that says why it is none."""
     try:
-        saved = json.loads(text)
-        model = model_from_config(saved, site.run.dialect)
+        model = _model(saved(), site.run.dialect)
+    except NotRead as error:
+        return _unknown(site, f"{name} is not read: {error}")
+    return given_model(site, model)
+
+
+def _parsed(text: str) -> Any:
+    import json
+
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise NotRead(f"its configuration is of a kind that is not read ({type(error).__name__})") from None
+
+
+def _model(saved: Any, dialect: Dialect) -> Model:
+    try:
+        return model_from_config(saved, dialect)
     except LayerError as error:
         raise NotRead(error.message) from None
     except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError) as error:
         raise NotRead(f"its configuration is of a kind that is not read ({type(error).__name__})") from None
-    return given_model(site, model)
 
 
 def configuration(path: str, folder: str) -> str:
@@ -87,7 +99,7 @@ def configuration(path: str, folder: str) -> str:
     if not os.path.isfile(found):
         raise NotRead("there is no such file in the project")
     try:
-        text = _in_zip(found) if zipfile.is_zipfile(found) else _in_hdf5(found)
+        text = _in_hdf5(found) if _begins(found, HDF5) else _in_zip(found)
     except WRONG_FILE as error:
         raise NotRead(f"it is not a file that Keras saved ({type(error).__name__})") from None
     if len(text) > MAX_CONFIG:
@@ -114,10 +126,22 @@ def _within_project(path: str, folder: str) -> str:
 
 def _in_zip(path: str) -> str:
     """What ``config.json`` holds in a ``.keras`` file."""
+    import zipfile
+
+    if not zipfile.is_zipfile(path):
+        raise NotRead("it is neither a zip nor an HDF5 file")
     if _directory_size(path) > MAX_DIRECTORY:
         raise NotRead("it holds too many files")
-    with zipfile.ZipFile(path) as archive, archive.open("config.json") as file:
-        return file.read(MAX_CONFIG + 1).decode()
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open("config.json") as file:
+            return file.read(MAX_CONFIG + 1).decode()
+    except zipfile.BadZipFile as error:
+        raise NotRead(f"it is not a file that Keras saved ({error})") from None
+
+
+def _begins(path: str, mark: bytes) -> bool:
+    with open(path, "rb") as file:
+        return file.read(len(mark)) == mark
 
 
 def _directory_size(path: str) -> int:
@@ -131,9 +155,6 @@ def _directory_size(path: str) -> int:
 
 def _in_hdf5(path: str) -> str:
     """What the attribute ``model_config`` of an ``.h5`` file holds, where h5py is installed to read it."""
-    with open(path, "rb") as file:
-        if file.read(8) != b"\x89HDF\r\n\x1a\n":
-            raise NotRead("it is neither a zip nor an HDF5 file")
     try:
         h5py: Any = importlib.import_module("h5py")
     except ImportError:
