@@ -164,7 +164,6 @@ def _apply_to_arrays(site: Site, layer: Layer, inputs: tuple[Any, ...], named: M
     try:
         output = build(layer, tuple(_array_shapes(one) for one in inputs), named)
     except LayerError as error:
-        site.run.refusals.append(Refusal(error, site.place(), layer))
         return site.unknown(Reason.REFUSED, error.message)
     except (TypeError, ValueError, IndexError, AttributeError, ArithmeticError) as error:
         return site.unknown(Reason.ARGUMENT, f"{layer.type.name} is called on what is not known ({error})")

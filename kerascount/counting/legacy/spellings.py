@@ -80,6 +80,11 @@ _LAST_CHANNELS = frozenset(
 )
 
 
+_KERNEL = ("kernel_initializer", "kernel_regularizer", "kernel_constraint")
+IDLE_BEFORE_3 = {"Attention": ("causal",), "AdditiveAttention": ("causal",), "SeparableConv1D": _KERNEL, "SeparableConv2D": _KERNEL}
+"""Keywords that Keras 2 takes and Keras 3 refuses, and that change neither count nor shape."""
+
+
 def modern(name: str, kind: LayerType, arguments: tuple[object, ...], keywords: Mapping[str, object], dialect: Dialect) -> Call:
     """A call in the spelling of the catalogue, with the defaults that its Keras had.
 
@@ -92,7 +97,7 @@ def modern(name: str, kind: LayerType, arguments: tuple[object, ...], keywords: 
         named = _renamed(kind, named)
     _set_input_shape(name, named, dialect)
     _set_defaults(kind, arguments, named, dialect)
-    return arguments, named
+    return (arguments, named) if dialect.is_keras_3 else _whole(arguments, named, kind)
 
 
 def _is_of_keras_1(
@@ -179,3 +184,20 @@ def _set_defaults(kind: LayerType, arguments: tuple[object, ...], named: dict[st
     for key in ("time_major", "sparse", "dynamic"):
         if named.get(key) is False and key not in kind.accepted:
             del named[key]
+    for key in IDLE_BEFORE_3.get(kind.name, ()):
+        named.pop(key, None)
+
+
+def _whole(arguments: tuple[object, ...], named: dict[str, object], kind: LayerType) -> Call:
+    """Sizes that Keras 2 made whole numbers of itself: ``Dense('128')``, ``Conv2D(8., 3)``."""
+    first = next((one.name for one in kind.parameters), "")
+    if first not in ("units", "filters"):
+        return arguments, named
+    if first in named:
+        named[first] = _number(named[first])
+    return (*map(_number, arguments[:1]), *arguments[1:]), named
+
+
+def _number(value: object) -> object:
+    is_text = isinstance(value, str) and value.isdigit()
+    return int(value) if is_text or isinstance(value, float) and value.is_integer() else value  # type: ignore[call-overload]

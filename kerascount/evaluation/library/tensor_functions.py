@@ -90,6 +90,9 @@ BACKEND = {
 }
 """The names of ``keras.backend``."""
 
+IDLE = frozenset("name dtype output_type validate_shape a_is_sparse b_is_sparse method antialias mode axis_name seed".split())
+"""Arguments that change no shape, and that ``keras.ops`` need not have."""
+
 LAST_AXIS = {("keras.backend", "concatenate"), ("keras.backend", "expand_dims"), ("keras.backend", "argmax")}
 """What ``keras.backend`` does along the last axis where none is given, and ``keras.ops`` along the first or none."""
 
@@ -111,12 +114,22 @@ def _native(path: str, room: str, name: str, spelling: Spelling | None) -> Nativ
             return _checked(site, name, arguments, keywords)
         given = dict(zip((theirs for theirs, _ in spelling.parameters), arguments)) | keywords
         known = dict(spelling.parameters)
-        named = {known[theirs]: value for theirs, value in given.items() if theirs in known}
+        named = {known.get(theirs, theirs): value for theirs, value in given.items()}
+        if spelling.operation == "matmul":
+            named = _turned(site, named)
         if (room, name) in LAST_AXIS:
             named.setdefault("axis", -1)
         return _checked(site, spelling.operation, (), named)
 
     return Native(path, function)
+
+
+def _turned(site: Site, named: dict[str, Value]) -> dict[str, Value]:
+    """The operands of ``tf.matmul``, those to be transposed with their last two axes swapped."""
+    for operand, flags in (("x1", ("transpose_a", "adjoint_a")), ("x2", ("transpose_b", "adjoint_b"))):
+        if any(named.pop(flag, False) is True for flag in flags) and operand in named:
+            named[operand] = operate("swapaxes", (named[operand],), {"axis1": -2, "axis2": -1}, site)
+    return named
 
 
 def _checked(site: Site, operation: str, arguments: tuple[Value, ...], keywords: dict[str, Value]) -> Value:
@@ -125,12 +138,21 @@ def _checked(site: Site, operation: str, arguments: tuple[Value, ...], keywords:
     accepted = {parameter.name for parameter in (*kind.inputs, *kind.parameters)}
     named = {name: value for name, value in keywords.items() if name in accepted}
     values = [*arguments, *named.values()]
+    lost = [name for name, value in keywords.items() if name not in accepted | IDLE and value not in (None, False)]
+    if lost:
+        return _unknown(site, f"what '{operation}' makes of its argument '{lost[0]}' is not known", values)
     if not any(_is_data(value) for value in values):
-        cause = next((value for value in values if isinstance(value, Unknown)), None)
-        return cause if cause is not None else site.unknown(Reason.CALL, f"what '{operation}' makes of these values is not known")
+        return _unknown(site, f"what '{operation}' makes of these values is not known", values)
     if operation == "reshape" and isinstance(target := named.get("newshape", arguments[1:2]), (list, tuple)):
         return _reshape(site, arguments[0] if arguments else named["x"], target[0] if arguments[1:2] else target)
     return operate(operation, arguments, named, site)
+
+
+def _unknown(site: Site, message: str, values: list[Value]) -> Value:
+    if any(tensors_in(value) for value in values):
+        return unknown_tensor(site, message, tuple(values))
+    cause = next((value for value in values if isinstance(value, Unknown)), None)
+    return cause if cause is not None else site.unknown(Reason.CALL, message)
 
 
 def _is_data(value: Value) -> bool:
