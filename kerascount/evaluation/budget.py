@@ -8,6 +8,9 @@ MAX_STEPS = 4_000_000
 MAX_DEPTH = 90
 """Calls of analysed functions within one another; recursive builders stay far below, and Python's own stack holds more."""
 
+MAX_OPEN_DEPTH = 3
+"""Undecided ways within one another on which a function may call itself: each of them doubles the work."""
+
 MAX_LENGTH = 200_000
 """Elements of a list, tuple, string or other sequence."""
 
@@ -15,9 +18,6 @@ MAX_BITS = 4_096
 """Bits of a whole number."""
 
 MAX_TERMS = 300
-"""Terms of one formula."""
-
-MAX_TERMS = 500
 """Terms and factors of one formula, those inside a floor or a largest counted in."""
 
 MAX_ROUNDS = 100_000

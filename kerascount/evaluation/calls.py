@@ -11,7 +11,7 @@ from kerascount.counting.layer import Layer
 from kerascount.evaluation import branches
 from kerascount.evaluation.attributes import class_attribute
 from kerascount.evaluation.bodies import execute_all
-from kerascount.evaluation.budget import MAX_DEPTH
+from kerascount.evaluation.budget import MAX_DEPTH, MAX_OPEN_DEPTH
 from kerascount.evaluation.crossing import apply_layer
 from kerascount.evaluation.frame import Frame, Site
 from kerascount.evaluation.signatures import Mismatch, fill
@@ -126,16 +126,20 @@ def call_function(function: Function, arguments: tuple[Value, ...], keywords: di
 def _within_depth(function: Function, frame: Frame, site: Site) -> Value:
     """Run a function's body, unless calls nest too deep already."""
     run = site.run
-    if run.budget.depth >= MAX_DEPTH:
+    open_ways = len(run.trail.levels)
+    entered = run.active.setdefault(id(function), [])
+    if run.budget.depth >= MAX_DEPTH or (entered and open_ways - entered[0] >= MAX_OPEN_DEPTH):
         run.doubts += 1
-        cause = site.unknown(Reason.TOO_LARGE, f"calls nest more than {MAX_DEPTH} deep")
+        cause = site.unknown(Reason.TOO_LARGE, "calls nest too deep")
         return [More(cause)] if function.is_generator else cause
     run.calls.append(site.place())
     run.budget.depth += 1
+    entered.append(open_ways)
     try:
         return run_body(function, frame)
     finally:
         run.budget.depth -= 1
+        entered.pop()
         run.calls.pop()
 
 

@@ -12,7 +12,7 @@ from kerascount.counting.layer import Layer, LayerType
 from kerascount.evaluation import arrays, tensors, texts
 from kerascount.evaluation.attributes import class_attribute
 from kerascount.evaluation.branches import another
-from kerascount.evaluation.budget import MAX_BITS, MAX_DEPTH, MAX_LENGTH, MAX_TERMS, MAX_TERMS
+from kerascount.evaluation.budget import MAX_BITS, MAX_DEPTH, MAX_LENGTH, MAX_TERMS
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.values import (

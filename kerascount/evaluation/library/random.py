@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.builtins_collections import opened
-from kerascount.evaluation.library.unknowable import offer
 from kerascount.evaluation.library.registry import native
+from kerascount.evaluation.library.unknowable import offer
 from kerascount.evaluation.values import Reason, Value, closed, is_open
 
 offer("random", "what chance gives differs from run to run", "seed")
