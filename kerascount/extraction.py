@@ -43,7 +43,8 @@ def models_of(run: Run, path: str) -> tuple[ModelReport, ...]:
 
 def summaries_of(run: Run, path: str) -> tuple[SummaryReport, ...]:
     """The totals at each ``.summary()`` call, in the order in which they ran."""
-    return tuple(SummaryReport(_here(one.place, one.called_from, path), _summary_name(one, run), _summary_count(one)) for one in run.summaries)
+    places = [_here(one.place, one.called_from, path) for one in run.summaries]
+    return tuple(SummaryReport(place, _summary_name(one, run), _summary_count(one)) for place, one in zip(places, run.summaries))
 
 
 def faults_of(run: Run, path: str) -> tuple[Fault, ...]:

@@ -36,7 +36,8 @@ def call_uncalled(function: Function, receiver: tuple[Value, ...] = ()) -> None:
             frame.names[name] = run.assume[name]
             given[name] = str(run.assume[name])
         else:
-            written = next(one for one in function.node.params.children if getattr(getattr(one, "name", None), "value", "") == name)
+            parameters = function.node.params.children
+            written = next(one for one in parameters if getattr(getattr(one, "name", None), "value", "") == name)
             frame.names[name] = frame.unknown(Reason.PARAMETER, message, written, name, True)
     function.calls += 1
     run.given.append(given)

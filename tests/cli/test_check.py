@@ -26,10 +26,10 @@ def test_findings(run: Run, project: Path) -> None:
     (project / "pyproject.toml").write_text(LIMIT)
     assert run("check", "a.py") == (
         1,
-        "a.py:1:7: KC101 model 'net' has 7,850 parameters, 6,850 over its limit of 1k;"
+        ("a.py:1:7: KC101 model 'net' has 7,850 parameters, 6,850 over its limit of 1k;"
         " the largest layer, 'dense' (Dense), holds all of it\n"
         "  |\n1 | net = Dense(784, 10)\n  |       ^^^^^^^^^^^^^^\n\n"
-        "1 model in 1 file: 1 exact; 1 finding\n",
+        "1 model in 1 file: 1 exact; 1 finding\n"),
         "",
     )
 

@@ -85,8 +85,8 @@ def test_a_count_that_may_be_over_its_limit_is_not_passed_over() -> None:
     assert messages(analysis(SYMBOLIC), Settings(max_params=10_000)) == [
         (
             "KC104",
-            "model 'model' has 64·vocab_size + 1,217 parameters, so max-params=10k cannot be checked; "
-            "assume vocab_size=… in the configuration or in a comment",
+            ("model 'model' has 64·vocab_size + 1,217 parameters, so max-params=10k cannot be checked; "
+            "assume vocab_size=… in the configuration or in a comment"),
         )
     ]
 
@@ -133,8 +133,8 @@ def test_a_total_whose_trainable_part_is_not_known() -> None:
     assert codes(analysis(open_split), Settings(max_trainable_params=7850, max_params=7850)) == []
     assert messages(analysis(open_split), Settings(max_trainable_params=7849))[0] == (
         "KC104",
-        "model 'model' has 7,850 parameters, but how many of them are trainable is not known, "
-        "so max-trainable-params=7,849 cannot be checked",
+        ("model 'model' has 7,850 parameters, but how many of them are trainable is not known, "
+        "so max-trainable-params=7,849 cannot be checked"),
     )
 
 
