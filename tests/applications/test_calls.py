@@ -58,6 +58,12 @@ def test_a_size_that_is_not_known_changes_no_count(name: str) -> None:
     assert count_model(open_sided).total == count_model(known).total
 
 
+def test_published_weights_are_for_three_channels() -> None:
+    arguments = {"include_top": False, "input_shape": (224, 224, symbol("channels"))}
+    assert count_model(make("VGG16", (), arguments)).total == 14_714_688
+    assert str(count_model(make("VGG16", (), {**arguments, "weights": None})).total) == "576*channels + 14712960"
+
+
 def test_the_number_of_classes_may_be_a_symbol() -> None:
     model = make("ResNet50", (), {"weights": None, "classes": symbol("classes")})
     assert str(count_model(model).total) == "2049*classes + 23587712"

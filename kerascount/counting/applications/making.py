@@ -120,6 +120,8 @@ def shape_of_input(application: Application, asked: Asked, dialect: Dialect) -> 
         is_sized = asked.include_top or (application.keeps_size and dialect.is_keras_3)
         return ideal if is_sized else _with_channels((None, None), 3, is_first)
     _check_shape(application, asked, shape, is_first)
+    if asked.is_imagenet:
+        return _with_channels(_sides(shape, is_first), 3, is_first)
     return shape
 
 
