@@ -20,10 +20,17 @@ def axis_in(axis: object, rank: int) -> int:
 
 
 def axes_in(axis: object, rank: int) -> list[int]:
-    """The axes that an ``axis`` argument means: all of them for ``None``."""
+    """The axes that an ``axis`` argument means: all of them for ``None``.
+
+    Raises:
+        ValueError: one is no axis of such an array, or is there twice.
+    """
     if axis is None:
         return list(range(rank))
-    return [axis_in(one, rank) for one in (axis if isinstance(axis, (tuple, list)) else (axis,))]
+    axes = [axis_in(one, rank) for one in (axis if isinstance(axis, (tuple, list)) else (axis,))]
+    if len(set(axes)) < len(axes):
+        raise ValueError("duplicate value in 'axis'")
+    return axes
 
 
 def reshaped(shape: Shape, target: Sequence[Dim]) -> Shape:
@@ -59,6 +66,8 @@ def _without_shared(sizes: Sequence[Size], others: Sequence[Size]) -> tuple[Size
 
 def reduced(shape: Shape, axis: object = None, keepdims: bool = False) -> Shape:
     """The shape after a reduction such as ``sum``."""
+    if not shape and axis in (0, -1):
+        return ()
     axes = axes_in(axis, len(shape))
     if keepdims:
         return tuple(1 if index in axes else size for index, size in enumerate(shape))

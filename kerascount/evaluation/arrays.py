@@ -233,6 +233,9 @@ def matrix_product(left: Shape | NoShape, right: Shape | NoShape, site: Site) ->
         return left if isinstance(left, NoShape) else right
     if not left or not right:
         return NoShape(site.unknown(Reason.OPERATION, "a matrix product with a number"))
+    inner, other = left[-1], right[-2:][0]
+    if isinstance(inner, int) and isinstance(other, int) and inner != other:
+        return NoShape(site.unknown(Reason.OPERATION, f"a matrix product of {inner} columns with {other} rows"))
     rows = left[:-1] if len(left) > 1 else ()
     columns = right[-1:] if len(right) > 1 else ()
     batch = broadcast(rows[:-1], right[:-2], site)

@@ -62,15 +62,15 @@ def indexed(shape: Shape, parts: Sequence[Value], site: Site) -> Shape | NoShape
         return NoShape(site.unknown(Reason.SUBSCRIPT, "more indices than dimensions"))
     spread: list[Value] = []
     for part in parts:
-        spread.extend([slice(None)] * (len(shape) - used) if part is ... else [part])
+        spread.extend([slice(None)] * (len(shape) - used) or [...] if part is ... else [part])
     left = list(shape)
     made: list[list[Dim]] = []
     places: list[int] = []
     picked: Shape = ()
     for number, part in enumerate(spread):
         dims = [left.pop(0) for _ in range(_consumed(part))]
-        if part is None:
-            made.append([1])
+        if part is None or part is ...:
+            made.append([] if part is ... else [1])
         elif isinstance(part, slice):
             made.append([sliced(dims[0], part, site, axis=len(shape) - len(left) - 1)])
         elif isinstance(part, Unknown):

@@ -11,7 +11,7 @@ from kerascount.evaluation.library.numpy_arithmetic import reduce
 from kerascount.evaluation.library.numpy_creation import type_name
 from kerascount.evaluation.library.numpy_shaping import reshape_to
 from kerascount.evaluation.library.registry import getter, method
-from kerascount.evaluation.values import Array, Reason, Unknown, Value
+from kerascount.evaluation.values import Array, More, Reason, Unknown, Value
 
 
 @getter(Array, "shape")
@@ -55,6 +55,8 @@ def turned(site: Site, array: Array) -> Array:
 def astype(site: Site, array: Array, dtype: Value = None, *rest: Value, **keywords: Value) -> Array:
     kind = type_name(dtype) or array.dtype
     made = Array(array.shape, kind, columns=array.columns, library=array.library, largest=array.largest)
+    if kind == "bool":
+        made.largest = None
     flat = flat_contents(array)
     made.contents = (
         array.contents
@@ -68,7 +70,13 @@ def _is_text(flat: list[Value]) -> bool:
     return any(isinstance(one, (str, float)) for one in flat)
 
 
-@method(Array, "copy", "numpy", "__array__", "view", "to_numpy", "cpu", "toarray", "todense", "eval")
+@method(Array, "copy")
+def copy(site: Site, array: Array, *rest: Value, **keywords: Value) -> Array:
+    columns = None if array.columns is None else list(array.columns)
+    return Array(array.shape, array.dtype, array.contents, columns, array.library, array.largest)
+
+
+@method(Array, "numpy", "__array__", "view", "to_numpy", "cpu", "toarray", "todense", "eval")
 def same(site: Site, array: Array, *rest: Value, **keywords: Value) -> Array:
     """The same elements, as a plain array where the method says so."""
     return Array(array.shape, array.dtype, array.contents, largest=array.largest)
@@ -150,7 +158,7 @@ def argsort(site: Site, array: Array, *rest: Value, **keywords: Value) -> Array:
 def tolist(site: Site, array: Array) -> Value:
     if flat_contents(array) is not None:
         return array.contents
-    return Array(array.shape, array.dtype, library="numpy")
+    return [More(site.unknown(Reason.DATA, "the elements of an array depend on the data"))]
 
 
 @method(Array, "item")

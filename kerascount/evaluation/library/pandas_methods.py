@@ -232,7 +232,8 @@ def set_index(
     site: Site, value: Array, keys: Value, drop: Value = True, append: Value = False, inplace: Value = False, **keywords: Value
 ) -> Value:
     if isinstance(keys, Array) or drop is not True or not _is_frame(value):
-        return _settled(site, value, value, inplace)
+        made = Array(value.shape, value.dtype, columns=value.columns, library="pandas")
+        return _settled(site, value, made, inplace)
     return _settled(site, value, without(value, keys, site), inplace)
 
 

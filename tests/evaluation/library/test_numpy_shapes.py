@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kerascount.counting.dims import symbol
+from kerascount.counting.dims import substitute, symbol
 from kerascount.evaluation import array_shapes as rules
 from tests.evaluation.library.numpy_cases import Case, ours, theirs
+from tests.evaluation.revealing import revealed_by
 
 RECORDED = Path(__file__).parent / "recorded" / "numpy_shapes.json"
 SIZES = st.integers(1, 6)
@@ -75,12 +76,53 @@ def test_against_numpy(case: Case) -> None:
     assert ours(case) == theirs(case, numpy)
 
 
+BOUNDS = st.none() | st.integers(-4, 7)
+SLICES = st.builds(slice, BOUNDS, BOUNDS, st.sampled_from([None, 1, 2, -1]))
+INDICES = st.one_of(st.just(0), st.just(-1), SLICES, st.none(), st.just([0, 0]), st.just([0]))
+
+
+@given(st.lists(SIZES, min_size=1, max_size=4), st.lists(INDICES, min_size=1, max_size=4), st.none() | st.integers(0, 4))
+@settings(max_examples=400, deadline=None)
+def test_indexing_against_numpy(shape: list[int], parts: list[Any], ellipsis: int | None) -> None:
+    numpy = pytest.importorskip("numpy")
+    index = tuple(parts if ellipsis is None else [*parts[:ellipsis], ..., *parts[ellipsis:]])
+    try:
+        expected = numpy.zeros(shape)[index].shape
+    except IndexError:
+        return
+    revealed, _ = revealed_by(f"import numpy as np\nreveal(np.zeros({tuple(shape)})[{_written(index)}])\n")
+    assert revealed[2] == f"Array{expected}" if expected else revealed[2].startswith(("unknown", "Array()"))
+
+
+def _written(index: tuple[Any, ...]) -> str:
+    return ", ".join("..." if one is ... else str(one) for one in index) + ","
+
+
+SMALL = st.lists(st.integers(1, 3), max_size=3)
+
+
+@given(SMALL, SMALL, st.sampled_from("+@"))
+@settings(max_examples=300, deadline=None)
+def test_arithmetic_against_numpy(left: list[int], right: list[int], operation: str) -> None:
+    numpy = pytest.importorskip("numpy")
+    try:
+        made = (
+            numpy.add(numpy.zeros(left), numpy.zeros(right))
+            if operation == "+"
+            else numpy.matmul(numpy.zeros(left), numpy.zeros(right))
+        )
+    except ValueError:
+        expected = "Array(?)"
+    else:
+        expected = f"Array{made.shape}"
+    code = f"import numpy as np\nreveal(np.zeros({tuple(left)}) {operation} np.zeros({tuple(right)}))\n"
+    assert revealed_by(code)[0][2] == expected
+
+
 @given(SHAPES, st.integers(1, 9))
 def test_minus_one_of_a_symbol_is_that_of_every_value(shape: list[int], value: int) -> None:
     n = symbol("n")
     (found,) = rules.reshaped((n, *shape), (-1,))
-    from kerascount.counting.dims import substitute
-
     assert substitute(found, {"n": value}) == rules.reshaped((value, *shape), (-1,))[0]  # type: ignore[arg-type]
 
 
