@@ -128,7 +128,9 @@ def _of_record(record: Record, name: str, site: Site) -> Value:
         return record.attributes[name]
     found = library.method(record, name, site, MISSING)
     if found is MISSING and record.is_open:
-        return site.unknown(Reason.ATTRIBUTE, f"the {record.kind} does not say what '{name}' is", f"{record.name or record.kind}.{name}", True)
+        return site.unknown(
+            Reason.ATTRIBUTE, f"the {record.kind} does not say what '{name}' is", f"{record.name or record.kind}.{name}", True
+        )
     return found
 
 

@@ -118,7 +118,9 @@ def call_function(function: Function, arguments: tuple[Value, ...], keywords: di
         return _unknown_result(site, str(error))
     frame = frame_of(function, bound)
     for name in absent:
-        frame.names[name] = site.unknown(Reason.PARAMETER, f"the parameter '{name}' of {function.name}() is not given", name, True)
+        frame.names[name] = site.unknown(
+            Reason.PARAMETER, f"the parameter '{name}' of {function.name}() is not given", name, True
+        )
     function.calls += 1
     return Generator(function, frame) if function.is_generator else _within_depth(function, frame, site)
 

@@ -39,8 +39,8 @@ def new_instance(cls: Class, site: Site) -> Instance:
     """An object of a class before its ``__init__``."""
     cls.instances += 1
     instance = Instance(cls)
-    for native in [one for one in line_of(cls) if isinstance(one, NativeClass)]:
-        become = registry.BECOMES.get(native.name) if is_emulated(native.name.partition(".")[0]) else None
+    for base in [one for one in line_of(cls) if isinstance(one, NativeClass)]:
+        become = registry.BECOMES.get(base.name) if is_emulated(base.name.partition(".")[0]) else None
         if become is not None:
             become(site, instance)
             break

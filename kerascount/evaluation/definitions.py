@@ -32,7 +32,9 @@ def defaults_of(node: cst.FunctionDef | cst.Lambda, frame: Frame) -> dict[str, V
     """The defaults of a function's parameters, evaluated where it is defined."""
     known = parameters(node)
     return {
-        one.name.value: evaluate(one.default, frame) for one in (*known.positional, *known.keyword_only) if one.default is not None
+        one.name.value: evaluate(one.default, frame)
+        for one in (*known.positional, *known.keyword_only)
+        if one.default is not None
     }
 
 

@@ -163,7 +163,9 @@ def dict_display(node: cst.Dict, frame: Frame) -> Value:
             elif isinstance(value, dict):
                 found = merged(found, value)
             else:
-                found = merged(found, {REST: frame.unknown(Reason.UNSUPPORTED, "a dict that takes in what is no known dict", node)})
+                found = merged(
+                    found, {REST: frame.unknown(Reason.UNSUPPORTED, "a dict that takes in what is no known dict", node)}
+                )
             continue
         assert isinstance(element, cst.DictElement)
         set_item(found, evaluate(element.key, frame), value, Site(frame, node))
@@ -395,6 +397,8 @@ def yielded(node: cst.Yield, frame: Frame) -> Value:
     frame.run.trail.touch(target.yields)
     target.yields.extend(given.items if given.open is None else [*given.items, More(given.open)])
     if len(target.yields) > MAX_YIELDS:
-        target.yields.append(More(frame.unknown(Reason.TOO_LARGE, f"a generator that gives more than {MAX_YIELDS:,} items", node)))
+        target.yields.append(
+            More(frame.unknown(Reason.TOO_LARGE, f"a generator that gives more than {MAX_YIELDS:,} items", node))
+        )
         raise Exhausted
     return None

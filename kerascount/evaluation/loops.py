@@ -150,7 +150,10 @@ PLAIN = (int, float, complex, str, bytes, bool, tuple, list, dict, set, frozense
 def marked(delta: Delta, cause: Unknown, site: Site) -> Delta:
     """The changes of a body that may run any number of times: what it changed is not known."""
     why = Unknown(Reason.LOOP, f"it changes in a loop of unknown length: {cause.message}", cause.place, cause.name, cause.origin)
-    return {key: Change(thing, before, _marked_contents(thing, before, after, why, site)) for key, (thing, before, after) in delta.items()}
+    return {
+        key: Change(thing, before, _marked_contents(thing, before, after, why, site))
+        for key, (thing, before, after) in delta.items()
+    }
 
 
 def _marked_contents(thing: object, before: object, after: object, why: Unknown, site: Site) -> object:
@@ -172,7 +175,9 @@ def _marked_contents(thing: object, before: object, after: object, why: Unknown,
 def _marked_dict(before: dict[Value, Value], after: dict[Value, Value], why: Unknown) -> dict[Value, Value]:
     """A dict that a body changes: what it set is not known, and where it set or removed keys, which there are is not either."""
     if before.keys() == after.keys():
-        return {key: value if before[key] is value else join(before[key], another(why, why.name), why) for key, value in after.items()}
+        return {
+            key: value if before[key] is value else join(before[key], another(why, why.name), why) for key, value in after.items()
+        }
     if before.keys() - after.keys():
         return {REST: why}
     return {**{key: value if after[key] is value else another(why, why.name) for key, value in before.items()}, REST: why}

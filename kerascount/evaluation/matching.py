@@ -29,41 +29,42 @@ SELF = frozenset({"bool", "bytes", "dict", "float", "frozenset", "int", "list", 
 
 @executes(cst.Match)
 def match_statement(node: cst.Match, frame: Frame) -> Outcome:
-    return _cases(node.cases, 0, evaluate(node.subject, frame), frame)
+    return _cases(node.cases, evaluate(node.subject, frame), frame)
 
 
-def _cases(cases: Sequence[cst.MatchCase], index: int, value: Value, frame: Frame) -> Outcome:
+def _cases(cases: Sequence[cst.MatchCase], value: Value, frame: Frame) -> Outcome:
     """Run the first case that fits; where that is open, both it and what follows it."""
-    for position in range(index, len(cases)):
-        case = cases[position]
+    for position, case in enumerate(cases):
         bindings: Bindings = {}
         known = _fits(case.pattern, value, bindings, frame)
-        if known is False:
-            continue
-        if isinstance(known, Unknown):
-            later = position + 1
-            return branch(
-                frame.run,
-                [lambda: _case(case, bindings, frame), lambda: _cases(cases, later, value, frame)],
-                known,
-            )
-        guard = _bound(case, bindings, frame)
-        if isinstance(guard, Unknown):
-            later = position + 1
-            return branch(frame.run, [lambda: execute_all([case.body], frame), lambda: _cases(cases, later, value, frame)], guard)
-        if guard:
+        if known is True:
+            known = _bound(case, bindings, frame)
+            bindings = {}
+        if known is True:
             return execute_all([case.body], frame)
+        if isinstance(known, Unknown):
+            return _in_doubt(case, bindings, cases[position + 1 :], value, known, frame)
     return None
 
 
+def _in_doubt(
+    case: cst.MatchCase, bindings: Bindings, others: Sequence[cst.MatchCase], value: Value, cause: Unknown, frame: Frame
+) -> Outcome:
+    return branch(frame.run, [lambda: _case(case, bindings, frame), lambda: _cases(others, value, frame)], cause)
+
+
 def _bound(case: cst.MatchCase, bindings: Bindings, frame: Frame) -> Fit:
+    """Bind the names of a pattern that fits, and say whether its guard holds."""
     for name, value in bindings.items():
         frame.bind(name, value)
     return True if case.guard is None else decide(case.guard, frame)
 
 
 def _case(case: cst.MatchCase, bindings: Bindings, frame: Frame) -> Outcome:
-    return None if _bound(case, bindings, frame) is False else execute_all([case.body], frame)
+    """Run a case that may fit; one whose guard fails does nothing here, for what follows it runs as well."""
+    if _bound(case, bindings, frame) is False:
+        return None
+    return execute_all([case.body], frame)
 
 
 def _all(fits: list[Fit]) -> Fit:
@@ -140,7 +141,13 @@ def _fits_sequence(pattern: cst.MatchSequence, value: Value, bindings: Bindings,
         if starred.name is not None:
             bindings[starred.name.value] = items[star:end]
         items = [*items[:star], *items[end:]]
-    return _all([_fits(part.value, item, bindings, frame) for part, item in zip(parts, items) if isinstance(part, cst.MatchSequenceElement)])
+    return _all(
+        [
+            _fits(part.value, item, bindings, frame)
+            for part, item in zip(parts, items)
+            if isinstance(part, cst.MatchSequenceElement)
+        ]
+    )
 
 
 def _fits_mapping(pattern: cst.MatchMapping, value: Value, bindings: Bindings, frame: Frame) -> Fit:
@@ -179,12 +186,18 @@ def _fits_class(pattern: cst.MatchClass, value: Value, bindings: Bindings, frame
     elif positional:
         names = class_attribute(cls, "__match_args__") if isinstance(cls, Class) else None
         if not isinstance(names, (tuple, list)) or len(names) < len(positional):
-            return _unknown(pattern, site.unknown(Reason.UNSUPPORTED, "the positional parts of this pattern are not known"), bindings, frame)
+            return _unknown(
+                pattern, site.unknown(Reason.UNSUPPORTED, "the positional parts of this pattern are not known"), bindings, frame
+            )
         named = {**dict(zip(names, positional)), **named}
     for name, inner in named.items():
         found = find_attribute(value, name, site)
         if found is MISSING:
-            return False if isinstance(value, Instance) else _unknown(pattern, site.unknown(Reason.ATTRIBUTE, f"'{name}' is not known"), bindings, frame)
+            return (
+                False
+                if isinstance(value, Instance)
+                else _unknown(pattern, site.unknown(Reason.ATTRIBUTE, f"'{name}' is not known"), bindings, frame)
+            )
         fits.append(_fits(inner, found, bindings, frame))
     return _all(fits)
 

@@ -353,7 +353,9 @@ def compare(operation: str, left: Value, right: Value, site: Site) -> Value:
     if isinstance(left, Sym) or isinstance(right, Sym):
         return _compare_sizes(operation, left, right, site)
     if isinstance(left, OPAQUE) or isinstance(right, OPAQUE):
-        return {"==": left is right, "!=": left is not right}.get(operation, site.unknown(Reason.OPERATION, "an order of objects"))
+        return {"==": left is right, "!=": left is not right}.get(
+            operation, site.unknown(Reason.OPERATION, "an order of objects")
+        )
     if not is_small(left) or not is_small(right):
         return site.unknown(Reason.TOO_LARGE, "a comparison of collections too large to go through")
     if _holds_unknown(left) or _holds_unknown(right):
@@ -387,7 +389,9 @@ def _compare_sizes(operation: str, left: Value, right: Value, site: Site) -> Val
 
 def _cause(size: Value, site: Site) -> Unknown:
     known = site.run.unknown_of(size) if isinstance(size, Sym) else None
-    return site.because(known) if known is not None else site.unknown(Reason.OPERATION, "a comparison with a size that is not known")
+    return (
+        site.because(known) if known is not None else site.unknown(Reason.OPERATION, "a comparison with a size that is not known")
+    )
 
 
 UNDECIDED = (Unknown, Sym, More, Tensor, Array, Instance)
@@ -415,7 +419,7 @@ def _compare_holding(operation: str, left: Value, right: Value, site: Site) -> V
 
 def identical(left: Value, right: Value) -> bool | Unknown:
     """``left is right``."""
-    for side, other in ((left, right), (right, left)):
+    for side in (left, right):
         if isinstance(side, Unknown):
             return side
     if isinstance(left, (int, float, str, bytes, tuple)) and type(left) is type(right):

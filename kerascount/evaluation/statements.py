@@ -104,7 +104,11 @@ def _augmented(operation: str, before: Value, change: Value, site: Site) -> Valu
     """What an augmented assignment binds: lists, sets and dicts change in place, objects where their class says so."""
     if isinstance(before, Instance):
         name = f"__i{SPECIAL[operation]}__"
-        return called_special(before, name, (change,), site) if special(before, name) is not None else binary(operation, before, change, site)
+        return (
+            called_special(before, name, (change,), site)
+            if special(before, name) is not None
+            else binary(operation, before, change, site)
+        )
     if isinstance(before, list) and operation == "+":
         call(method(before, "extend", site, None), (change,), {}, site)
         return before
@@ -162,7 +166,10 @@ def bind_several(target: cst.Tuple | cst.List, value: Value, frame: Frame) -> No
 def _parts(value: Value, wanted: int, starred: int | None, site: Site) -> list[Value]:
     """What each of some targets takes of a value; an unknown each where its length is not known."""
     if isinstance(value, (Unknown, Tensor, Array)) and not (isinstance(value, Array) and isinstance(value.contents, list)):
-        return [subscript(value, index, site) if not isinstance(value, Unknown) else _part(value, index, site) for index in range(wanted)]
+        return [
+            subscript(value, index, site) if not isinstance(value, Unknown) else _part(value, index, site)
+            for index in range(wanted)
+        ]
     rounds = items_of(value, site)
     items = rounds.items
     if rounds.open is not None:

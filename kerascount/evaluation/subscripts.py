@@ -48,7 +48,11 @@ def subscript(value: Value, index: Value, site: Site) -> Value:
             return _of_dict(value, index, site)
         case Instance():
             method = class_attribute(value.cls, "__getitem__")
-            return site.unknown(Reason.SUBSCRIPT, "an object without items") if method is None else call(method, (value, index), {}, site)
+            return (
+                site.unknown(Reason.SUBSCRIPT, "an object without items")
+                if method is None
+                else call(method, (value, index), {}, site)
+            )
         case Class() if isinstance(value.attributes.get("_members"), dict):
             members = value.attributes["_members"]
             return members[index] if index in members else site.unknown(Reason.SUBSCRIPT, f"'{value.name}' has no such member")
@@ -58,7 +62,9 @@ def subscript(value: Value, index: Value, site: Site) -> Value:
             return derived(site.cause_of(value, "an item of a size"), f"{value}[{_index_text(site)}]")
         case _:
             method = library.method(value, "__getitem__", site, None)
-            return site.unknown(Reason.SUBSCRIPT, "an item of what has none") if method is None else call(method, (index,), {}, site)
+            return (
+                site.unknown(Reason.SUBSCRIPT, "an item of what has none") if method is None else call(method, (index,), {}, site)
+            )
 
 
 def _index_text(site: Site) -> str:
@@ -93,7 +99,11 @@ def _after_open(value: Value, index: Value, cause: Unknown, site: Site) -> Value
     first = index.start if isinstance(index, slice) and index.start is not None else 0
     if not isinstance(index, slice) or index.step not in (None, 1) or not 0 <= first < len(value):
         return site.because(cause)
-    return type(value)([*value[first:-1], More(site.because(cause))]) if index.stop is None else type(value)([More(site.because(cause))])
+    return (
+        type(value)([*value[first:-1], More(site.because(cause))])
+        if index.stop is None
+        else type(value)([More(site.because(cause))])
+    )
 
 
 def _is_before_open(value: Value, index: Value) -> bool:
@@ -149,7 +159,9 @@ def set_item(value: Value, index: Value, new: Value, site: Site) -> None:
             value.contents, value.largest = None, None
         case Record() if "__len__" in value.attributes:
             site.touch(value.attributes)
-            value.attributes["__len__"] = open_size(site, "whether the key is a new one is not known", f"len({value.name or value.kind})")
+            value.attributes["__len__"] = open_size(
+                site, "whether the key is a new one is not known", f"len({value.name or value.kind})"
+            )
         case Record():
             method = library.method(value, "__setitem__", site, None)
             if method is not None:
@@ -202,7 +214,10 @@ def _set_in_list(value: list[Value], index: Value, new: Value, site: Site) -> No
             raise Unwound(Raised("IndexError", error.args)) from None
     else:
         end = [More(cause)] if (cause := is_open(value)) is not None else []
-        value[:] = [*[site.unknown(Reason.SUBSCRIPT, "it may be what is put at a place that is not known") for _ in closed(value)], *end]
+        value[:] = [
+            *[site.unknown(Reason.SUBSCRIPT, "it may be what is put at a place that is not known") for _ in closed(value)],
+            *end,
+        ]
 
 
 def _has_unknown_bound(index: slice) -> bool:

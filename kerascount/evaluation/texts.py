@@ -119,6 +119,8 @@ def format_map(layout: str, arguments: tuple[Value, ...], keywords: dict[str, Va
         return site.unknown(Reason.TOO_LARGE, "a field too wide to build")
     if layout.count("{") > MAX_LENGTH // 1000:
         return site.unknown(Reason.TOO_LARGE, "a text with too many fields to build")
-    if re.search(r"\{[^}]*\{", layout.replace("{{", "")) and any(isinstance(one, int) and one > 9999 for one in (*known, *named.values())):
+    if re.search(r"\{[^}]*\{", layout.replace("{{", "")) and any(
+        isinstance(one, int) and one > 9999 for one in (*known, *named.values())
+    ):
         return site.unknown(Reason.TOO_LARGE, "a field too wide to build")
     return layout.format(*known, **named)

@@ -13,5 +13,3 @@ constant("abc.ABCMeta", NativeClass("abc.ABCMeta"))
 @native("abc.abstractmethod", "abc.abstractclassmethod", "abc.abstractstaticmethod")
 def abstract(site: Site, function: Value) -> Value:
     return function
-
-

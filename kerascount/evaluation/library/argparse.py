@@ -117,7 +117,10 @@ def parse(site: Site, parser: Parser, args: Value = None, namespace: Value = Non
     given = args is not None and not (isinstance(args, (list, tuple, str)) and len(args) == 0)
     values = dict(parser.attributes)
     if given:
-        values = {name: site.unknown(Reason.ARGUMENT, "it is among the arguments that are given here", f"args.{name}", True) for name in values}
+        values = {
+            name: site.unknown(Reason.ARGUMENT, "it is among the arguments that are given here", f"args.{name}", True)
+            for name in values
+        }
     found.attributes.update({name: value for name, value in values.items() if namespace is None or name not in found.attributes})
     found.is_open = parser.is_open
     return found

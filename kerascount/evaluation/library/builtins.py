@@ -144,7 +144,11 @@ def make_repr(site: Site, value: Value) -> Value:
 
 @native("builtins.format")
 def make_format(site: Site, value: Value, layout: Value = "") -> Value:
-    return formatted(value, layout, None, site) if isinstance(layout, str) else site.unknown(Reason.OPERATION, "a format that is not known")
+    return (
+        formatted(value, layout, None, site)
+        if isinstance(layout, str)
+        else site.unknown(Reason.OPERATION, "a format that is not known")
+    )
 
 
 @native_class("builtins.list")

@@ -369,5 +369,3 @@ for _name in ("start", "stop", "step"):
 @method(slice, "indices")
 def indices(site: Site, value: slice, length: Value) -> Value:
     return value.indices(length)
-
-

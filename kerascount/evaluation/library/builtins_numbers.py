@@ -28,7 +28,9 @@ def whole(site: Site, value: Value, function: Callable[..., Any]) -> Value:
     if isinstance(value, Sym):
         return value if not _has_product(value) else site.because(site.cause_of(value, "a number that is not known"))
     if isinstance(value, Array):
-        return value.contents if isinstance(value.contents, int) else site.unknown(Reason.DATA, "a number that depends on the data")
+        return (
+            value.contents if isinstance(value.contents, int) else site.unknown(Reason.DATA, "a number that depends on the data")
+        )
     try:
         return function(value)
     except (ValueError, OverflowError) as error:

@@ -167,13 +167,17 @@ def turn(site: Site, items: Deque, values: Value = 1) -> None:
 
 
 @native("collections.namedtuple")
-def named_tuple(site: Site, typename: str, field_names: Value, rename: Value = False, defaults: Value = None, module: Value = None) -> Value:
+def named_tuple(
+    site: Site, typename: str, field_names: Value, rename: Value = False, defaults: Value = None, module: Value = None
+) -> Value:
     """A class of tuples whose fields have names."""
     fields = field_names.replace(",", " ").split() if isinstance(field_names, str) else list(field_names)
     if not all(isinstance(name, str) and name.isidentifier() and not keyword.iskeyword(name) for name in fields):
         return site.unknown(Reason.CALL, "a named tuple whose fields are not known")
     given = [] if defaults is None else items_of(defaults, site).items
-    return tuple_class(Class(typename, typename, (), Names(), None, None), fields, dict(zip(fields[len(fields) - len(given) :], given)))
+    return tuple_class(
+        Class(typename, typename, (), Names(), None, None), fields, dict(zip(fields[len(fields) - len(given) :], given))
+    )
 
 
 def tuple_class(cls: Class, fields: list[str], defaults: dict[str, Value]) -> Class:

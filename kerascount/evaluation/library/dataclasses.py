@@ -73,7 +73,9 @@ def complete(site: Site, cls: Class, **keywords: Value) -> None:
     if keywords.get("init") is not False and "__init__" not in cls.attributes:
         cls.attributes["__init__"] = Native(f"{cls.name}.__init__", _initialiser(cls, list(fields.values())))
     if keywords.get("eq") is not False and "__eq__" not in cls.attributes:
-        cls.attributes["__eq__"] = Native(f"{cls.name}.__eq__", _equality(cls, [one.name for one in fields.values() if one.compared]))
+        cls.attributes["__eq__"] = Native(
+            f"{cls.name}.__eq__", _equality(cls, [one.name for one in fields.values() if one.compared])
+        )
 
 
 def _own_fields(cls: Class, keyword_only: bool) -> dict[str, Field]:

@@ -10,6 +10,9 @@ from kerascount.evaluation.values import Reason, Value
 offer("datetime", "what the time is differs from run to run")
 
 
-@native(*(f"datetime.datetime.{name}" for name in "now utcnow today fromtimestamp strptime fromisoformat".split()), "datetime.date.today")
+@native(
+    *(f"datetime.datetime.{name}" for name in "now utcnow today fromtimestamp strptime fromisoformat".split()),
+    "datetime.date.today",
+)
 def now(site: Site, *arguments: Value, **keywords: Value) -> Value:
     return site.unknown(Reason.DATA, "what the time is differs from run to run")

@@ -11,7 +11,11 @@ from kerascount.evaluation.values import Module, Reason, Unknown, Value
 @native("importlib.import_module")
 def import_module(site: Site, name: Value, package: Value = None) -> Value:
     if not isinstance(name, str) or (name.startswith(".") and package is not None):
-        return site.because(name) if isinstance(name, Unknown) else site.unknown(Reason.IMPORT, "which module is imported is not known")
+        return (
+            site.because(name)
+            if isinstance(name, Unknown)
+            else site.unknown(Reason.IMPORT, "which module is imported is not known")
+        )
     return module_at(name, site.node, site.frame)
 
 

@@ -34,11 +34,17 @@ def resolve_inspect(path: str, site: Site) -> Value:
 def signature(site: Site, function: Value) -> Value:
     target = function.target if isinstance(function, Bound) else function
     if not isinstance(target, Function):
-        return site.because(target) if isinstance(target, Unknown) else site.unknown(Reason.UNSUPPORTED, "a signature that is not known")
+        return (
+            site.because(target)
+            if isinstance(target, Unknown)
+            else site.unknown(Reason.UNSUPPORTED, "a signature that is not known")
+        )
     known = parameters(target.node)
     names = known.names[1:] if isinstance(function, Bound) else known.names
     rest = [name for name in (known.rest, known.keywords) if name is not None]
-    held = {name: Record("Parameter", Names({"name": name, "default": target.defaults.get(name, EMPTY)})) for name in [*names, *rest]}
+    held = {
+        name: Record("Parameter", Names({"name": name, "default": target.defaults.get(name, EMPTY)})) for name in [*names, *rest]
+    }
     return Record("Signature", Names({"parameters": held}))
 
 

@@ -29,7 +29,9 @@ def dumps(site: Site, value: Value, **keywords: Value) -> Value:
     known = plain(value, site)
     options = {"indent", "sort_keys", "ensure_ascii"}
     if isinstance(known, Unknown) or not keywords.keys() <= options or keywords.get("indent") not in (None, 0, 1, 2, 4, 8):
-        return site.because(known) if isinstance(known, Unknown) else site.unknown(Reason.UNSUPPORTED, "a text that is not written")
+        return (
+            site.because(known) if isinstance(known, Unknown) else site.unknown(Reason.UNSUPPORTED, "a text that is not written")
+        )
     return json.dumps(known, **keywords)
 
 

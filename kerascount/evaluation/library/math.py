@@ -30,7 +30,11 @@ LARGE = "factorial comb perm gcd lcm ldexp".split()
 def _register(name: str) -> None:
     @native(f"math.{name}")
     def apply(site: Site, *arguments: Value, **keywords: Value) -> Value:
-        if name in LARGE and any(isinstance(one, int) and abs(one) > MAX_BITS // 8 for one in arguments) and name not in ("gcd", "lcm"):
+        if (
+            name in LARGE
+            and any(isinstance(one, int) and abs(one) > MAX_BITS // 8 for one in arguments)
+            and name not in ("gcd", "lcm")
+        ):
             return site.unknown(Reason.TOO_LARGE, f"the result of {name}() is too large to work out")
         return _worked_out(getattr(math, name), site, *arguments)
 

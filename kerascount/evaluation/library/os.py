@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
 
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.builtins_texts import plainly
 from kerascount.evaluation.library.registry import constant, method, native, resolver
-from kerascount.evaluation.values import Module, Native, Raised, Reason, Record, Unknown, Value
+from kerascount.evaluation.values import Module, Native, Raised, Reason, Record, Value
 from kerascount.evaluation.verbs import Unwound
 
-for _name, _value in (("sep", "/"), ("pardir", ".."), ("curdir", "."), ("linesep", "\n"), ("extsep", "."), ("devnull", "/dev/null")):
+for _name, _value in (
+    ("sep", "/"),
+    ("pardir", ".."),
+    ("curdir", "."),
+    ("linesep", "\n"),
+    ("extsep", "."),
+    ("devnull", "/dev/null"),
+):
     constant(f"os.{_name}", _value)
     if _name in ("sep", "pardir", "curdir"):
         constant(f"os.path.{_name}", _value)
@@ -49,9 +55,8 @@ def _nothing(site: Site, *arguments: Value, **keywords: Value) -> Value:
 for _name in PURE:
 
     @native(f"os.path.{_name}")
-    def path_function(site: Site, *parts: Value, function: Callable[..., Value] = getattr(posixpath, _name)) -> Value:
-        cause = next((one for one in parts if isinstance(one, Unknown)), None)
-        return plainly(function, site, *parts) if cause is None else site.because(cause)
+    def path_function(site: Site, *parts: Value, name: str = _name) -> Value:
+        return plainly(getattr(posixpath, name), site, *parts)
 
 
 @native("os.fspath")

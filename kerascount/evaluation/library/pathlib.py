@@ -30,7 +30,10 @@ for _name in ("joinpath", "with_suffix", "with_name", "with_stem", "as_posix", "
         return getattr(value, name)(*parts) if cause is None else site.because(cause)
 
 
-@method(PurePosixPath, *"exists is_file is_dir resolve absolute expanduser glob rglob iterdir read_text read_bytes open stat samefile".split())
+@method(
+    PurePosixPath,
+    *"exists is_file is_dir resolve absolute expanduser glob rglob iterdir read_text read_bytes open stat samefile".split(),
+)
 def in_the_system(site: Site, value: PurePosixPath, *arguments: Value, **keywords: Value) -> Value:
     return site.unknown(Reason.DATA, "what is in the system is not known")
 

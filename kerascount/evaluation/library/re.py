@@ -61,7 +61,11 @@ def _is_quick(pattern: Value, arguments: tuple[Value, ...]) -> bool:
 
 @native("re.compile")
 def compiled(site: Site, pattern: Value, flags: Value = 0) -> Value:
-    return pattern if isinstance(pattern, (Pattern, Unknown)) else Pattern("pattern", Names({"pattern": pattern, "flags": flags}), False)
+    return (
+        pattern
+        if isinstance(pattern, (Pattern, Unknown))
+        else Pattern("pattern", Names({"pattern": pattern, "flags": flags}), False)
+    )
 
 
 for _name in ("search", "match", "fullmatch", "findall"):

@@ -9,7 +9,17 @@ from kerascount.evaluation.library.builtins_texts import plainly
 from kerascount.evaluation.library.registry import constant, native
 from kerascount.evaluation.values import Value
 
-for _name in ("ascii_letters", "ascii_lowercase", "ascii_uppercase", "digits", "hexdigits", "octdigits", "punctuation", "printable", "whitespace"):
+for _name in (
+    "ascii_letters",
+    "ascii_lowercase",
+    "ascii_uppercase",
+    "digits",
+    "hexdigits",
+    "octdigits",
+    "punctuation",
+    "printable",
+    "whitespace",
+):
     constant(f"string.{_name}", getattr(string, _name))
 
 

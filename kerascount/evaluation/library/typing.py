@@ -22,7 +22,9 @@ def cast(site: Site, kind: Value, value: Value) -> Value:
     return value
 
 
-@native("typing.overload", "typing.final", "typing.no_type_check", "typing.runtime_checkable", "typing.override", "typing.reveal_type")
+@native(
+    "typing.overload", "typing.final", "typing.no_type_check", "typing.runtime_checkable", "typing.override", "typing.reveal_type"
+)
 def unchanged(site: Site, value: Value) -> Value:
     return value
 
@@ -40,5 +42,3 @@ def complete(site: Site, cls: Class) -> None:
     fields = list(cls.attributes.get("__annotations__", {}))
     defaults = {name: cls.attributes.pop(name) for name in fields if name in cls.attributes}
     tuple_class(cls, fields, defaults)
-
-
