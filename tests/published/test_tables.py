@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from kerascount.counting.applications import make
+from kerascount.counting.graph import tensors_in
 from kerascount.counting.published import tensorflow_hub, transformers
 from kerascount.counting.published.keras_hub import presets
+from kerascount.counting.totals import count_layer, count_model
 
 
 def encoder(vocabulary: int, width: int, depth: int, positions: int = 512, segments: int = 0, pools: bool = False) -> int:
@@ -151,3 +154,22 @@ def test_a_bert_of_the_hub_is_what_its_name_says(path: str) -> None:
 )
 def test_what_is_not_in_the_table_is_not_known(handle: str) -> None:
     assert tensorflow_hub.module(handle) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("google/tf2-preview/mobilenet_v2/feature_vector/4", "MobileNetV2"),
+        ("google/imagenet/resnet_v2_50/feature_vector/5", "ResNet50V2"),
+        ("tensorflow/efficientnet/b0/feature-vector/1", "EfficientNetB0"),
+        ("tensorflow/efficientnet/b4/feature-vector/1", "EfficientNetB4"),
+    ],
+)
+def test_a_network_of_the_hub_is_that_of_keras(path: str, name: str) -> None:
+    """The same architectures; those of Keras count what they normalize images with as well."""
+    found = tensorflow_hub.module(f"https://tfhub.dev/{path}")
+    assert found is not None
+    model = make(name, (), {"include_top": False, "pooling": "avg"})
+    preparing = sum(count_layer(layer).total for layer in model.layers if layer.type.name == "Normalization")
+    assert found.parameters == count_model(model).total - preparing
+    assert tensors_in(model.outputs)[0].shape == (None, found.width)

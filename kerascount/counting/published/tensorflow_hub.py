@@ -32,6 +32,8 @@ VECTORS = {
     "google/imagenet/mobilenet_v2_130_224/classification/5": Module("vector", 1001, 5_432_713, None),
     "google/imagenet/resnet_v2_50/feature_vector/4": Module("vector", 2048, 23_564_800, None),
     "google/imagenet/resnet_v2_50/feature_vector/5": Module("vector", 2048, 23_564_800, None),
+    "tensorflow/efficientnet/b0/feature-vector/1": Module("vector", 1280, 4_049_564, None),
+    "tensorflow/efficientnet/b4/feature-vector/1": Module("vector", 1792, 17_673_816, None),
     "google/imagenet/efficientnet_v2_imagenet21k_ft1k_m/feature_vector/2": Module("vector", 1280, 53_150_388, None),
     "google/inception-v3/TensorFlow2/feature-vector/2": Module("vector", 2048, 21_802_784, 34_432),
 }
