@@ -187,7 +187,7 @@ def _each(function: Callable[[Any, Any], Any], one: Value, other: Value) -> Valu
 def comparison(operation: str, left: Value, right: Value, site: Site) -> Value:
     """A comparison, element by element."""
     if not (shape_of(left) or shape_of(right)) and (plain(left) is not left or plain(right) is not right):
-        from kerascount.evaluation.operators import compare
+        from kerascount.evaluation.comparing import compare
 
         return compare(operation, plain(left), plain(right), site)
     made = Array(

@@ -11,11 +11,12 @@ import libcst as cst
 from kerascount.evaluation.attributes import attribute
 from kerascount.evaluation.branches import choose
 from kerascount.evaluation.budget import MAX_LENGTH, MAX_YIELDS
+from kerascount.evaluation.comparing import compare
 from kerascount.evaluation.definitions import defaults_of
 from kerascount.evaluation.frame import Frame, Site
 from kerascount.evaluation.iteration import Rounds, items_of
 from kerascount.evaluation.names import look_up
-from kerascount.evaluation.operators import binary, compare, merged, truth, unary
+from kerascount.evaluation.operators import binary, merged, truth, unary
 from kerascount.evaluation.subscripts import dict_of, set_item, set_of, subscript
 from kerascount.evaluation.texts import formatted as formatted_value
 from kerascount.evaluation.values import REST, Function, Iterator, More, Reason, Unknown, Value

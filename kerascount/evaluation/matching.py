@@ -10,11 +10,11 @@ import libcst as cst
 from kerascount.evaluation.attributes import MISSING, class_attribute, find_attribute
 from kerascount.evaluation.bodies import execute_all
 from kerascount.evaluation.branches import branch
+from kerascount.evaluation.comparing import compare
 from kerascount.evaluation.expressions import decide
 from kerascount.evaluation.frame import Frame, Site
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.library.builtins_types import is_of
-from kerascount.evaluation.operators import compare
 from kerascount.evaluation.values import REST, Class, Instance, Iterator, More, NativeClass, Reason, Unknown, Value, is_open
 from kerascount.evaluation.verbs import Outcome, evaluate, executes
 

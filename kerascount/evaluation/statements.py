@@ -16,7 +16,8 @@ from kerascount.evaluation.frame import Frame, Site, derived
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.library import method
 from kerascount.evaluation.naming import note_name
-from kerascount.evaluation.operators import SPECIAL, binary, called_special, special
+from kerascount.evaluation.operators import binary
+from kerascount.evaluation.specials import SPECIAL, called_special, special
 from kerascount.evaluation.subscripts import delete_item, set_item, subscript
 from kerascount.evaluation.values import Array, Instance, More, Raised, Unknown, Value
 from kerascount.evaluation.verbs import (

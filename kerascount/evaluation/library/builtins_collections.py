@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from kerascount.counting.dims import Sym
 from kerascount.evaluation.budget import MAX_LENGTH
+from kerascount.evaluation.comparing import compare
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.library.registry import getter, method, native
-from kerascount.evaluation.operators import compare
 from kerascount.evaluation.subscripts import delete_item, dict_of, set_item, set_of, subscript
 from kerascount.evaluation.values import REST, Generator, Iterator, More, Raised, Reason, Unknown, Value, closed, is_open
 from kerascount.evaluation.verbs import Unwound, call

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from kerascount.counting.layer import Layer
 from kerascount.evaluation.attributes import class_attribute
+from kerascount.evaluation.bounds import is_small
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library import method
 from kerascount.evaluation.library.registry import native
-from kerascount.evaluation.operators import is_small
 from kerascount.evaluation.values import Array, Instance, Names, Reason, Record, Value, rebuilt
 from kerascount.evaluation.verbs import call
 

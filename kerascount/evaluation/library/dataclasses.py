@@ -8,9 +8,9 @@ from typing import NamedTuple
 import libcst as cst
 
 from kerascount.evaluation.attributes import class_attribute, line_of
+from kerascount.evaluation.comparing import compare
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.registry import constant, finisher, native
-from kerascount.evaluation.operators import compare
 from kerascount.evaluation.values import (
     REST,
     Class,

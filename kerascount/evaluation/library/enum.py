@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kerascount.evaluation.attributes import line_of
 from kerascount.evaluation.classes import CONSTRUCT
+from kerascount.evaluation.comparing import compare
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.registry import constant, finisher, native, native_class
-from kerascount.evaluation.operators import compare
 from kerascount.evaluation.values import (
     Class,
     Function,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kerascount.evaluation.attributes import attribute
+from kerascount.evaluation.comparing import compare
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.registry import native
-from kerascount.evaluation.operators import binary, compare, truth, unary
+from kerascount.evaluation.operators import binary, truth, unary
 from kerascount.evaluation.subscripts import set_item, subscript
 from kerascount.evaluation.values import Native, Unknown, Value
 from kerascount.evaluation.verbs import call
