@@ -150,7 +150,7 @@ def connect(model: Model, inputs: Tensors, outputs: Tensors) -> None:
     model.undecided = tuple(_undecided(starts, tensors_in(outputs), model.layers))
     model.contents = tuple(model.layers)
     model.input_shape = shapes_of(inputs)
-    model.type = LayerType(_replaying(model, calls), model.type.name)
+    model.type = LayerType(_replaying(model), model.type.name)
 
 
 Starts = Mapping[int, Call]
@@ -260,7 +260,7 @@ def _replay(x: Nested, /) -> Nested:
     raise LayerError(Fault.GRAPH, "a model was called before its graph was complete")
 
 
-def _replaying(model: Model, calls: list[Call]) -> Any:
+def _replaying(model: Model) -> Any:
     """The layer function of a functional model: its graph run again on other shapes, layer by layer."""
 
     def functional(x: Nested, /, *more: Any) -> Build:
@@ -268,7 +268,7 @@ def _replaying(model: Model, calls: list[Call]) -> Any:
         if x == model.input_shape:
             return shapes_of(model.outputs)  # type: ignore[no-any-return]
         known = dict(zip(map(id, tensors_in(model.inputs)), _flat_shapes(x)))
-        for call in _in_order(calls, model):
+        for call in calls_of(model):
             output = build(call.layer, _reshaped(call.inputs, known), _reshaped(call.keywords, known))
             known.update(zip(map(id, tensors_in(call.outputs)), _flat_shapes(output)))
         return _reshaped(model.outputs, known)  # type: ignore[no-any-return]
@@ -276,7 +276,8 @@ def _replaying(model: Model, calls: list[Call]) -> Any:
     return functional
 
 
-def _in_order(calls: list[Call], model: Model) -> list[Call]:
+def calls_of(model: Model) -> list[Call]:
+    """The layer calls of a model's graph, each after those it depends on, without its inputs."""
     order, _ = _walk(tensors_in(model.outputs), _starts(tensors_in(model.inputs)))
     return [call for call in order if call.layer.type is not INPUT]
 

@@ -86,6 +86,7 @@ class Run:
     renamed: dict[str, Size] = field(default_factory=dict)
     lengths: dict[tuple[int, int, int], tuple[Value, Value, Unknown]] = field(default_factory=dict)
     modules: dict[str, Any] = field(default_factory=dict)
+    saved: dict[object, Model] = field(default_factory=dict)
     calls: list[Place] = field(default_factory=list)
     active: dict[int, list[int]] = field(default_factory=dict)
     given: list[dict[str, str]] = field(default_factory=list)

@@ -15,7 +15,7 @@ from kerascount.counting.shapes import NoShape
 from kerascount.counting.totals import count_model
 from kerascount.evaluation.arrays import shape_of
 from kerascount.evaluation.budget import MAX_MODELS
-from kerascount.evaluation.crossing import apply_layer, auto_name, input_shape, layer_of, model_of, unknown_type
+from kerascount.evaluation.crossing import apply_layer, auto_name, input_shape, layer_of, unknown_type
 from kerascount.evaluation.custom import custom_type
 from kerascount.evaluation.frame import Known, Refusal, Site, Summary
 from kerascount.evaluation.iteration import items_of
@@ -270,7 +270,7 @@ def get_layer(site: Site, model: Model, name: Value = None, index: Value = None)
     return found if found is not None else site.unknown(Reason.ATTRIBUTE, f"the model '{model.name}' has no layer called '{name}'")
 
 
-@method(Model, "compile", "fit_generator", "evaluate", "save", "summary_plot", "reset_states", "stop_training")
+@method(Model, "compile", "fit_generator", "evaluate", "summary_plot", "reset_states", "stop_training")
 def trained(site: Site, model: Model, *arguments: Value, **keywords: Value) -> Value:
     """What leaves the model's weights as they are."""
     return site.unknown(Reason.CALL, "what training or saving gives is not known")
@@ -340,19 +340,3 @@ def clear_session(site: Site, *arguments: Value, **keywords: Value) -> None:
     """Names of layers begin anew."""
     site.touch(site.run.name_counts)
     site.run.name_counts.clear()
-
-
-@native("keras.clone_model", "keras.models.clone_model")
-def clone_model(site: Site, model: Value, *arguments: Value, **keywords: Value) -> Value:
-    """A copy of a model with layers of its own."""
-    source = model_of(model)
-    if source is None or source.kind == "subclassed":
-        return site.unknown(Reason.CALL, "a copy of what is no known model")
-    if source.kind == "sequential":
-        made = know_model(site, sequential_model({"name": source.name}), "sequential")
-        if isinstance(source.input_shape, tuple):
-            build_sequential(made, source.input_shape)
-        for layer in source.layers:
-            add(made, layer.copy())
-        return made
-    return site.unknown(Reason.CALL, "a copy of a functional model")

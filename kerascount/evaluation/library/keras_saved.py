@@ -12,6 +12,7 @@ from kerascount.counting.graph import Model
 from kerascount.counting.layer import Dialect
 from kerascount.counting.saved import NotRead, model_from_config
 from kerascount.evaluation.frame import Site
+from kerascount.evaluation.library.keras_copies import saved_here
 from kerascount.evaluation.library.keras_given import given_model
 from kerascount.evaluation.library.registry import native
 from kerascount.evaluation.values import Reason, Unknown, Value
@@ -34,6 +35,9 @@ WRONG_FILE = (OSError, ValueError, KeyError, RecursionError, RuntimeError, NotIm
 @native("keras.load_model", "keras.saving.load_model")
 def load_model(site: Site, filepath: Value = None, *rest: Value, **keywords: Value) -> Value:
     """``load_model(path)``: the model in a file of the project, else an unknown that says why it is not."""
+    saved = saved_here(site, filepath)
+    if saved is not None:
+        return saved
     if not isinstance(filepath, str):
         return filepath if isinstance(filepath, Unknown) else _unknown(site, "which file the model is loaded from is not known")
     folder = os.path.dirname(site.frame.path)
