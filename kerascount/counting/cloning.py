@@ -46,13 +46,20 @@ def _sequential(model: Model, made: dict[Layer, Layer]) -> Model:
 def _functional(model: Model, made: dict[Layer, Layer]) -> Model:
     tensors: dict[int, Any] = {}
     for tensor in tensors_in(model.inputs):
-        name = tensor.call.layer.name if tensor.call is not None else None
-        tensors[id(tensor)] = input_tensor(tensor.shape, name, tensor.dtype)
+        tensors[id(tensor)] = _input(tensor)
     for call in calls_of(model):
         if call.layer.type is not INPUT:
             outputs = call_layer(_clone_layer(call.layer, made), _moved(call.inputs, tensors), _moved(call.keywords, tensors))
             tensors.update(zip(map(id, tensors_in(call.outputs)), tensors_in(outputs)))
     return functional_model(_moved(model.inputs, tensors), _moved(model.outputs, tensors), model.keywords)
+
+
+def _input(tensor: Tensor) -> Tensor:
+    source = tensor.call.layer if tensor.call is not None else None
+    twin = input_tensor(tensor.shape, None if source is None else source.name, tensor.dtype)
+    if source is not None and twin.call is not None:
+        twin.call.layer.place, twin.call.layer.called_from = source.place, source.called_from
+    return twin
 
 
 def _moved(value: Any, tensors: Mapping[int, Any]) -> Any:
