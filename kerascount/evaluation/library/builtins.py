@@ -13,7 +13,8 @@ from kerascount.evaluation.arrays import plain
 from kerascount.evaluation.attributes import MISSING, attribute, delete_attribute, find_attribute, line_of, set_attribute
 from kerascount.evaluation.frame import Site, derived
 from kerascount.evaluation.iteration import items_of
-from kerascount.evaluation.library import builtins_collections, builtins_types, registry
+from kerascount.evaluation.library import builtins_types, registry
+from kerascount.evaluation.library.builtins_iterators import make_list
 from kerascount.evaluation.library.builtins_texts import plainly
 from kerascount.evaluation.library.registry import constant, native, native_class
 from kerascount.evaluation.operators import binary, merged, truth
@@ -29,7 +30,6 @@ from kerascount.evaluation.values import (
     Instance,
     Iterator,
     Module,
-    More,
     Named,
     Names,
     Native,
@@ -151,12 +151,6 @@ def make_format(site: Site, value: Value, layout: Value = "") -> Value:
     )
 
 
-@native_class("builtins.list")
-def make_list(site: Site, value: Value = ()) -> Value:
-    rounds = items_of(value, site)
-    return _sequence(rounds.items, rounds.open)
-
-
 @native_class("builtins.tuple")
 def make_tuple(site: Site, value: Value = ()) -> Value:
     return value if isinstance(value, tuple) and not isinstance(value, Named) else tuple(make_list(site, value))
@@ -240,90 +234,6 @@ def _one_of(site: Site, values: Value, wanted: bool) -> Value:
         return wanted
     cause = next((one for one in (*known, rounds.open) if isinstance(one, Unknown)), None)
     return not wanted if cause is None else site.because(cause)
-
-
-def _sequence(items: list[Value], open: Unknown | None) -> list[Value]:
-    return items if open is None else [*items, More(open)]
-
-
-def _iterator(items: list[Value], open: Unknown | None) -> Iterator:
-    return Iterator(_sequence(items, open))
-
-
-@native_class("builtins.enumerate")
-def enumerated(site: Site, iterable: Value, start: Value = 0) -> Value:
-    rounds = items_of(iterable, site)
-    return _iterator([(binary("+", start, index, site), item) for index, item in enumerate(rounds.items)], rounds.open)
-
-
-@native_class("builtins.zip", "itertools.izip")
-def zipped(site: Site, *values: Value, strict: Value = False) -> Value:
-    rounds = [items_of(value, site) for value in values]
-    pairs: list[Value] = list(zip(*(one.items for one in rounds)))
-    shortest = min((len(one.items) for one in rounds if one.open is None), default=None)
-    doubtful = next((one.open for one in rounds if one.open is not None), None)
-    return _iterator(pairs, None if shortest == len(pairs) else doubtful)
-
-
-@native_class("builtins.map")
-def mapped(site: Site, function: Value, *values: Value) -> Value:
-    pairs = zipped(site, *values)
-    made = [item if isinstance(item, More) else call(function, item, {}, site) for item in pairs]
-    return Iterator(made)
-
-
-@native_class("builtins.filter")
-def filtered(site: Site, function: Value, values: Value) -> Value:
-    rounds = items_of(values, site)
-    kept: list[Value] = []
-    for item in rounds.items:
-        decided = truth(item if function is None else call(function, (item,), {}, site), site)
-        if isinstance(decided, Unknown):
-            return _iterator(kept, decided)
-        if decided:
-            kept.append(item)
-    return _iterator(kept, rounds.open)
-
-
-@native_class("builtins.reversed")
-def backwards(site: Site, values: Value) -> Value:
-    method = find_attribute(values, "__reversed__", site) if isinstance(values, Instance) else MISSING
-    if method is not MISSING:
-        return call(method, (), {}, site)
-    rounds = items_of(values, site)
-    return Iterator(rounds.items[::-1] if rounds.open is None else [More(rounds.open)])
-
-
-@native("builtins.sorted")
-def in_order(site: Site, values: Value, key: Value = None, reverse: Value = False) -> Value:
-    rounds = items_of(values, site)
-    return builtins_collections.ordered(site, rounds.items, key, reverse, rounds.open)
-
-
-@native("builtins.iter")
-def iterated(site: Site, value: Value, *sentinel: Value) -> Value:
-    if sentinel:
-        return site.unknown(Reason.UNSUPPORTED, "iter() with a sentinel is not followed")
-    if isinstance(value, (Iterator, Generator, Unknown)):
-        return value
-    if isinstance(value, Instance) and find_attribute(value, "__iter__", site) is not MISSING:
-        return call(attribute(value, "__iter__", site), (), {}, site)
-    return Iterator(make_list(site, value))
-
-
-@native("builtins.next")
-def following(site: Site, values: Value, *default: Value) -> Value:
-    if isinstance(values, Unknown):
-        return site.because(values)
-    method = find_attribute(values, "__next__", site)
-    if method is MISSING:
-        return site.unknown(Reason.DATA, "the next of what is no iterator")
-    try:
-        return call(method, default if isinstance(values, (Iterator, Generator)) else (), {}, site)
-    except Unwound:
-        if not default:
-            raise
-        return default[0]
 
 
 @native("builtins.isinstance")
