@@ -62,15 +62,24 @@ def _evaluated(program: Program, found: Analysis, settings: Settings) -> Analysi
 
 
 def _fitting_run(program: Program, found: Analysis, settings: Settings) -> Run:
-    """A run as the Keras that settings or pins name; else as the one that the code shows, or that refuses less of it."""
-    from kerascount.syntax.dating import LAST_OF_TWO, keras_of
+    """A run as the Keras that settings or pins name; else as the one that the code shows.
+
+    Where nothing shows it, that is the newest, unless it refuses more or leaves more summaries without a number than an
+    earlier one: nobody asks for the summary of a model that has none.
+    """
+    from kerascount.syntax.dating import before_three, keras_of
 
     stated = keras_version(settings) or keras_of(program)
     run = _run(program, found, settings, stated)
-    if stated is None and run.refusals:
-        earlier = _run(program, found, settings, LAST_OF_TWO)
-        run = earlier if len(earlier.refusals) < len(run.refusals) else run
+    if stated is None and any(_shortcomings(run)):
+        earlier = _run(program, found, settings, before_three(program))
+        run = earlier if _shortcomings(earlier) < _shortcomings(run) else run
     return run
+
+
+def _shortcomings(run: Run) -> tuple[int, int]:
+    """What Keras refuses of a run, and the summaries that it would print without a number."""
+    return len(run.refusals), sum(not summary.is_built for summary in run.summaries)
 
 
 def _run(program: Program, found: Analysis, settings: Settings, keras: tuple[int, int] | None) -> Run:

@@ -30,9 +30,9 @@ BEFORE_THREE = re.compile(
     r"|\btf\.set_random_seed\b|\btf\.enable_eager_execution\b|\btf\.reset_default_graph\b|\btf\.global_variables_initializer\b"
     r"|\btensorflow_version\s+[12]\.|\btensorflow(-gpu|-cpu)?\s*[=~]=\s*(1|2\.([0-9]|1[0-5]))\b|\btf[-_]nightly\b|\btf_keras\b"
     r"|\bCuDNN(LSTM|GRU)\b|\b(SGD|Adam|RMSprop|Adagrad|Adadelta|Adamax|Nadam)\(\s*lr\s*=|\bexperimental\.preprocessing\b"
-    r"|\bkeras\s*[=~]=\s*[12]\.|\binput_length\s*=|\btf\.estimator\b|\btf\.feature_column\b|\bkeras\.backend\.tensorflow_backend\b"
+    r"|\bkeras\s*[=~]=\s*[12]\.|\btf\.estimator\b|\btf\.feature_column\b|\bkeras\.backend\.tensorflow_backend\b"
 )
-"""What Keras 3 does not have any more, or takes and ignores."""
+"""What Keras 3 does not have any more."""
 
 
 def keras_of(program: Program) -> tuple[int, int] | None:
@@ -41,6 +41,12 @@ def keras_of(program: Program) -> tuple[int, int] | None:
     Code that is older than Keras 3 and imports ``keras`` itself is taken to be older than 2.4, when that became TensorFlow's.
     """
     texts = [unit.text for unit in program.units]
-    if not any(map(MULTI_BACKEND.search, texts)) and not any(map(BEFORE_THREE.search, texts)):
-        return None
+    if any(map(MULTI_BACKEND.search, texts)) or any(map(BEFORE_THREE.search, texts)):
+        return before_three(program)
+    return None
+
+
+def before_three(program: Program) -> tuple[int, int]:
+    """The Keras that a program is written for when that is not Keras 3."""
+    texts = (unit.text for unit in program.units)
     return LAST_OF_TWO if any(map(TENSORFLOWS.search, texts)) else BEFORE_TENSORFLOW
