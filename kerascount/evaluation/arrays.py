@@ -190,13 +190,12 @@ def comparison(operation: str, left: Value, right: Value, site: Site) -> Value:
         from kerascount.evaluation.comparing import compare
 
         return compare(operation, plain(left), plain(right), site)
-    made = Array(
+    return Array(
         broadcast(shape_of(left), shape_of(right), site),
         "bool",
         _worked_out(operation, left, right),
         library=_library(left, right),
     )
-    return made
 
 
 def elementwise(value: Array, site: Site) -> Array:

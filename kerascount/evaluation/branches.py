@@ -145,7 +145,17 @@ def _join_contents(thing: Any, first: Any, second: Any, cause: Unknown) -> Any:
         return first if first == second else {*(first & second), More(_differs(cause))}
     if isinstance(thing, Layer):
         return _join_layers(thing, first, second, cause)
+    if isinstance(thing, Array):
+        return _join_arrays(first, second, cause)
     return {name: join(first[name], second[name], cause) for name in first}
+
+
+def _join_arrays(first: dict[str, Any], second: dict[str, Any], cause: Unknown) -> dict[str, Any]:
+    """An array that one of two ways changed: what both left alike is known."""
+    same = {name: value if value is second[name] or equal(value, second[name]) else None for name, value in first.items()}
+    if not _same_shape(first["shape"], second["shape"]):
+        same.update(shape=NoShape(_differs(cause)), columns=None, contents=None)
+    return {**same, "library": same["library"] or "numpy"}
 
 
 def _join_entry(first: Value, second: Value, cause: Unknown) -> Value:
@@ -213,7 +223,9 @@ def join(first: Value, second: Value, cause: Unknown) -> Value:
         made.choices = (first, second)
         return made
     if isinstance(first, Array) and isinstance(second, Array):
-        return Array(first.shape if _same_shape(first.shape, second.shape) else NoShape(_differs(cause)), first.dtype)
+        shape = first.shape if _same_shape(first.shape, second.shape) else NoShape(_differs(cause))
+        columns = first.columns if first.columns == second.columns and isinstance(shape, tuple) else None
+        return Array(shape, first.dtype, columns=columns, library=first.library if first.library == second.library else "numpy")
     if isinstance(first, (list, tuple)) and type(first) is type(second):
         return rebuilt(first, _join_lists(list(first), list(second), cause))
     if isinstance(first, dict) and isinstance(second, dict):

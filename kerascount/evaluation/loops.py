@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import libcst as cst
 
-from kerascount.counting.dims import Sym
+from kerascount.counting.dims import Sym, names_in
 from kerascount.counting.graph import Model, Tensor
 from kerascount.counting.layer import Layer, Missing
 from kerascount.counting.shapes import NoShape
@@ -16,6 +17,7 @@ from kerascount.evaluation.branches import ABSENT, Maybe, another, equal, fork, 
 from kerascount.evaluation.budget import MAX_IDLE_STEPS, MAX_ROUNDS
 from kerascount.evaluation.crossing import apply_layer, unknown_layer, unknown_type
 from kerascount.evaluation.expressions import decide
+from kerascount.evaluation.extents import open_size, path_of
 from kerascount.evaluation.frame import Frame, NameCounts, Site
 from kerascount.evaluation.iteration import element_of, items_of
 from kerascount.evaluation.trail import Change, Delta
@@ -169,7 +171,22 @@ def _marked_contents(thing: object, before: object, after: object, why: Unknown,
         return {*closed(before & after), More(why)}
     if isinstance(thing, Layer) and isinstance(after, dict) and isinstance(before, dict):
         return _marked_layer(thing, before, after, why)
+    if isinstance(thing, Array) and isinstance(after, dict) and isinstance(before, dict):
+        return _marked_array(before, after, why, site)
     return after
+
+
+def _marked_array(before: dict[str, Any], after: dict[str, Any], why: Unknown, site: Site) -> dict[str, Any]:
+    """An array that a body changes: each size that it set may be set again, so that it is not known."""
+    marked = {**after, "contents": None, "largest": None}
+    if before["columns"] != after["columns"]:
+        marked["columns"] = None
+    old, new = before["shape"], after["shape"]
+    if not isinstance(old, tuple) or not isinstance(new, tuple) or len(old) != len(new):
+        return {**marked, "shape": old if old is new else NoShape(another(why, why.name))}
+    names = [next(iter(names_in(size)), path_of("array", axis)) for axis, size in enumerate(new)]
+    sizes = (one if one == other else open_size(site, why.message, name) for one, other, name in zip(old, new, names))
+    return {**marked, "shape": tuple(sizes)}
 
 
 def _marked_dict(before: dict[Value, Value], after: dict[Value, Value], why: Unknown) -> dict[Value, Value]:

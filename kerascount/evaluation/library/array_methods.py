@@ -55,7 +55,7 @@ def turned(site: Site, array: Array) -> Array:
 def astype(site: Site, array: Array, dtype: Value = None, *rest: Value, **keywords: Value) -> Array:
     kind = type_name(dtype) or array.dtype
     made = Array(array.shape, kind, columns=array.columns, library=array.library, largest=array.largest)
-    if kind == "bool":
+    if kind is not None and kind.startswith("bool"):
         made.largest = None
     flat = flat_contents(array)
     made.contents = (
