@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import libcst as cst
 
@@ -17,9 +17,9 @@ from kerascount.evaluation.frame import Frame, Site
 from kerascount.evaluation.iteration import Rounds, items_of
 from kerascount.evaluation.names import look_up
 from kerascount.evaluation.operators import binary, merged, truth, unary
-from kerascount.evaluation.subscripts import dict_of, set_item, set_of, subscript
+from kerascount.evaluation.subscripts import set_item, set_of, subscript
 from kerascount.evaluation.texts import formatted as formatted_value
-from kerascount.evaluation.values import REST, Function, Iterator, More, Reason, Unknown, Value
+from kerascount.evaluation.values import REST, Function, More, Reason, Unknown, Value
 from kerascount.evaluation.verbs import Exhausted, assign, call, evaluate, evaluates
 from kerascount.syntax.places import source_text
 
@@ -312,69 +312,6 @@ def _arguments(node: cst.Call, frame: Frame) -> tuple[list[Value], dict[str, Val
         elif not (positional and isinstance(positional[-1], More)):
             positional.append(value)
     return positional, keywords
-
-
-@evaluates(cst.ListComp)
-def list_comprehension(node: cst.ListComp, frame: Frame) -> Value:
-    return _collect(node.for_in, frame, lambda inner: evaluate(node.elt, inner))
-
-
-@evaluates(cst.GeneratorExp)
-def generator_expression(node: cst.GeneratorExp, frame: Frame) -> Value:
-    return Iterator(_collect(node.for_in, frame, lambda inner: evaluate(node.elt, inner)))
-
-
-@evaluates(cst.SetComp)
-def set_comprehension(node: cst.SetComp, frame: Frame) -> Value:
-    return set_of(_collect(node.for_in, frame, lambda inner: evaluate(node.elt, inner)), Site(frame, node))
-
-
-@evaluates(cst.DictComp)
-def dict_comprehension(node: cst.DictComp, frame: Frame) -> Value:
-    pairs = _collect(node.for_in, frame, lambda inner: (evaluate(node.key, inner), evaluate(node.value, inner)))
-    return dict_of(pairs, Site(frame, node))
-
-
-def _collect(clause: cst.CompFor, frame: Frame, element: Callable[[Frame], Value]) -> list[Value]:
-    """What a comprehension gathers, in a frame of its own."""
-    inner = Frame(frame.run, frame.unit, frame.scope, "comprehension", frame)
-    inner.owner, inner.receiver = frame.owner, frame.receiver
-    found: list[Value] = []
-    _gather(clause, inner, element, found)
-    return found
-
-
-def _gather(clause: cst.CompFor, frame: Frame, element: Callable[[Frame], Value], found: list[Value]) -> None:
-    rounds: Rounds = items_of(evaluate(clause.iter, frame), Site(frame, clause.iter))
-    for item in rounds.items:
-        assign(clause.target, item, frame)
-        passes = _passes(clause, frame)
-        if passes is False:
-            continue
-        if isinstance(passes, Unknown):
-            found.append(More(passes))
-            return
-        if clause.inner_for_in is not None:
-            _gather(clause.inner_for_in, frame, element, found)
-        else:
-            found.append(element(frame))
-        if len(found) > MAX_LENGTH:
-            found.append(More(frame.unknown(Reason.TOO_LARGE, f"more than {MAX_LENGTH:,} items", clause.iter)))
-        if found and isinstance(found[-1], More):
-            return
-    if rounds.open is not None:
-        found.append(More(rounds.open))
-
-
-def _passes(clause: cst.CompFor, frame: Frame) -> bool | Unknown:
-    """Whether an item passes the conditions of a comprehension, asked one after the other."""
-    undecided = None
-    for one in clause.ifs:
-        known = decide(one.test, frame)
-        if known is False:
-            return False
-        undecided = known if isinstance(known, Unknown) and undecided is None else undecided
-    return True if undecided is None else undecided
 
 
 @evaluates(cst.Await)

@@ -15,7 +15,7 @@ from kerascount.syntax.reading import Program
 
 WORD = re.compile(r"\w+")
 
-for _room in "calls classes definitions contexts exceptions expressions loops matching modules statements".split():
+for _room in "calls classes comprehensions definitions contexts exceptions expressions loops matching modules statements".split():
     importlib.import_module(f"kerascount.evaluation.{_room}")
 """To import these is to register which function serves which kind of node and value."""
 

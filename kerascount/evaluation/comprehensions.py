@@ -1,0 +1,78 @@
+"""Comprehensions and generator expressions: what each gathers, in a frame of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import libcst as cst
+
+from kerascount.evaluation.budget import MAX_LENGTH
+from kerascount.evaluation.expressions import decide
+from kerascount.evaluation.frame import Frame, Site
+from kerascount.evaluation.iteration import Rounds, items_of
+from kerascount.evaluation.subscripts import dict_of, set_of
+from kerascount.evaluation.values import Iterator, More, Reason, Unknown, Value
+from kerascount.evaluation.verbs import assign, evaluate, evaluates
+
+
+@evaluates(cst.ListComp)
+def list_comprehension(node: cst.ListComp, frame: Frame) -> Value:
+    return _collect(node.for_in, frame, lambda inner: evaluate(node.elt, inner))
+
+
+@evaluates(cst.GeneratorExp)
+def generator_expression(node: cst.GeneratorExp, frame: Frame) -> Value:
+    return Iterator(_collect(node.for_in, frame, lambda inner: evaluate(node.elt, inner)))
+
+
+@evaluates(cst.SetComp)
+def set_comprehension(node: cst.SetComp, frame: Frame) -> Value:
+    return set_of(_collect(node.for_in, frame, lambda inner: evaluate(node.elt, inner)), Site(frame, node))
+
+
+@evaluates(cst.DictComp)
+def dict_comprehension(node: cst.DictComp, frame: Frame) -> Value:
+    pairs = _collect(node.for_in, frame, lambda inner: (evaluate(node.key, inner), evaluate(node.value, inner)))
+    return dict_of(pairs, Site(frame, node))
+
+
+def _collect(clause: cst.CompFor, frame: Frame, element: Callable[[Frame], Value]) -> list[Value]:
+    """What a comprehension gathers, in a frame of its own."""
+    inner = Frame(frame.run, frame.unit, frame.scope, "comprehension", frame)
+    inner.owner, inner.receiver = frame.owner, frame.receiver
+    found: list[Value] = []
+    _gather(clause, inner, element, found)
+    return found
+
+
+def _gather(clause: cst.CompFor, frame: Frame, element: Callable[[Frame], Value], found: list[Value]) -> None:
+    rounds: Rounds = items_of(evaluate(clause.iter, frame), Site(frame, clause.iter))
+    for item in rounds.items:
+        assign(clause.target, item, frame)
+        passes = _passes(clause, frame)
+        if passes is False:
+            continue
+        if isinstance(passes, Unknown):
+            found.append(More(passes))
+            return
+        if clause.inner_for_in is not None:
+            _gather(clause.inner_for_in, frame, element, found)
+        else:
+            found.append(element(frame))
+        if len(found) > MAX_LENGTH:
+            found.append(More(frame.unknown(Reason.TOO_LARGE, f"more than {MAX_LENGTH:,} items", clause.iter)))
+        if found and isinstance(found[-1], More):
+            return
+    if rounds.open is not None:
+        found.append(More(rounds.open))
+
+
+def _passes(clause: cst.CompFor, frame: Frame) -> bool | Unknown:
+    """Whether an item passes the conditions of a comprehension, asked one after the other."""
+    undecided = None
+    for one in clause.ifs:
+        known = decide(one.test, frame)
+        if known is False:
+            return False
+        undecided = known if isinstance(known, Unknown) and undecided is None else undecided
+    return True if undecided is None else undecided
