@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -89,7 +90,7 @@ def _run(program: Program, found: Analysis, settings: Settings, keras: tuple[int
     from kerascount.evaluation.project import loader
 
     assume = {**settings.assume, **_assumed(found.directives)}
-    run = Run(Dialect(keras or Dialect().keras, settings.image_data_format), assume, load=loader(_read_file))
+    run = Run(Dialect(keras or Dialect().keras, settings.image_data_format), assume, load=loader(_read_file, _folders(settings)))
     before = sys.getrecursionlimit()
     sys.setrecursionlimit(max(before, RECURSION))
     try:
@@ -97,6 +98,11 @@ def _run(program: Program, found: Analysis, settings: Settings, keras: tuple[int
     finally:
         sys.setrecursionlimit(before)
     return run
+
+
+def _folders(settings: Settings) -> list[str]:
+    """Where modules are looked for that are not beside the file."""
+    return [os.path.join(settings.folder, os.path.expanduser(one)) for one in settings.src]
 
 
 def _assumed(directives: Iterable[Directive]) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from kerascount.evaluation.budget import MAX_FILES
@@ -18,22 +18,25 @@ LEVELS = 6
 """How many folders above the importing file are looked through for a top-level module."""
 
 
-def loader(read: Reader) -> Callable[..., Module | None]:
-    """What ``import`` uses to find a file of the project by its dotted path, leading dots included."""
+def loader(read: Reader, src: Sequence[str] = ()) -> Callable[..., Module | None]:
+    """What ``import`` uses to find a file of the project by its dotted path, leading dots included.
+
+    ``src`` are folders that a module is looked for in when it is not found above the importing file.
+    """
 
     def load(path: str, frame: Frame, levels: int = LEVELS) -> Module | None:
-        for file in candidates(path, frame.unit.path, levels):
+        for file in candidates(path, frame.unit.path, levels, src):
             known: Module | None = frame.run.modules.get(file)
             if known is not None:
                 return known
             if Path(file).is_file() and len(frame.run.modules) < MAX_FILES:
                 return _run_file(file, path.lstrip("."), frame.run, read)
-        return _namespace(path, frame) if levels else None
+        return _namespace(path, frame, src) if levels else None
 
     return load
 
 
-def candidates(path: str, importer: str, levels: int = LEVELS) -> Iterator[str]:
+def candidates(path: str, importer: str, levels: int = LEVELS, src: Sequence[str] = ()) -> Iterator[str]:
     """The files that a dotted path may be, nearest first."""
     folder = Path(importer).resolve().parent
     name = path.lstrip(".")
@@ -43,7 +46,7 @@ def candidates(path: str, importer: str, levels: int = LEVELS) -> Iterator[str]:
         roots = [folder.parents[level - 2] if level > 1 and len(folder.parents) >= level - 1 else folder]
     else:
         above = [folder, *list(folder.parents)[:levels]]
-        roots = [root for one in above for root in (one, one / "src")]
+        roots = [root for one in above for root in (one, one / "src")] + [Path(one) for one in src if levels]
     for root in roots:
         target = root.joinpath(*parts)
         if parts:
@@ -51,9 +54,9 @@ def candidates(path: str, importer: str, levels: int = LEVELS) -> Iterator[str]:
         yield str(target / "__init__.py")
 
 
-def _namespace(path: str, frame: Frame) -> Module | None:
+def _namespace(path: str, frame: Frame, src: Sequence[str]) -> Module | None:
     """A folder without ``__init__.py``: a module whose files are reached by their own paths."""
-    for file in candidates(path, frame.unit.path):
+    for file in candidates(path, frame.unit.path, LEVELS, src):
         folder = Path(file).parent
         if file.endswith("__init__.py") and path.strip(".") and folder.is_dir() and any(folder.glob("*.py")):
             empty = Frame(frame.run, frame.unit)

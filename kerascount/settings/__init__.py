@@ -55,6 +55,7 @@ class Settings(Limits):
 
     keras: str | None = _setting(values.keras, None)
     image_data_format: str = _setting(values.image_data_format, "channels_last")
+    src: tuple[str, ...] = _setting(values.words, ())
     assume: Mapping[str, int] = field(default_factory=dict, metadata={"read": values.assumptions})
     select: tuple[str, ...] | None = _setting(values.words, None)
     extend_select: tuple[str, ...] = _setting(values.words, ())

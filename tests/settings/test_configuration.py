@@ -22,6 +22,7 @@ max-layer-params = "1.5M"
 max-size = "40 MB"
 keras = "2.10"
 image-data-format = "channels_first"
+src = ["lib"]
 assume = { nb_classes = 10, "X_train.shape[1]" = 784 }
 select = ["KC"]
 extend-select = ["KC901"]
@@ -56,6 +57,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         max_size=40 * 1024**2,
         keras="2.10",
         image_data_format="channels_first",
+        src=("lib",),
         assume={"nb_classes": 10, "X_train.shape[1]": 784},
         select=("KC",),
         extend_select=("KC901",),
@@ -71,7 +73,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         origin=str(file),
     )
     (student,) = settings.models
-    assert (student.glob, student.limits, student.line) == ("*student*", Limits(max_params=100_000), 23)
+    assert (student.glob, student.limits, student.line) == ("*student*", Limits(max_params=100_000), 24)
 
 
 def test_the_example_uses_every_key() -> None:
