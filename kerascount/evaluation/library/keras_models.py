@@ -56,8 +56,9 @@ def extend(site: Site, model: Model, layers: Value) -> None:
 
 @method(Model, "add")
 def add_layer(site: Site, model: Model, layer: Value = None, **rest: Value) -> None:
-    """``model.add(layer)``: what is no known layer is a layer of unknown size."""
+    """``model.add(layer)``: what is no known layer is one of unknown size, which may know its own input if it is the first."""
     known = layer if isinstance(layer, Tensor) else layer_of(layer)
+    cause: Unknown | None = None
     site.touch(model)
     if known is None:
         cause = layer if isinstance(layer, Unknown) else site.unknown(Reason.LAYER, "what is added here is not a layer that is known")
@@ -67,6 +68,8 @@ def add_layer(site: Site, model: Model, layer: Value = None, **rest: Value) -> N
         site.touch(known)
     try:
         add(model, known)
+        if cause is not None and model.contents is None and len(model.layers) == 1:
+            build_sequential(model, NoShape(cause), site.run.dialect)
     except LayerError as error:
         refuse(site, error, known if isinstance(known, Layer) else None)
 
