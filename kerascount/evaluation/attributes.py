@@ -120,7 +120,7 @@ def _of_raised(value: Raised, name: str, site: Site) -> Value:
         return instance_attribute(value.instance, name, site)
     if name == "message" and value.arguments:
         return value.arguments[0]
-    return NativeClass(f"builtins.{value.name}") if name == "__class__" else MISSING
+    return library.resolve(f"builtins.{value.name}", site) if name == "__class__" else MISSING
 
 
 def _of_record(record: Record, name: str, site: Site) -> Value:

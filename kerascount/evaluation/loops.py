@@ -32,7 +32,7 @@ def for_loop(node: cst.For, frame: Frame) -> Outcome:
     if isinstance(value, Generator):
         value = call(value, (), {}, site)
     rounds = items_of(value, site)
-    left = Left(rounds.items)
+    left = Left(value if type(value) is list else rounds.items)
     outcome = _rounds(node, left, frame)
     if isinstance(value, Iterator) and left.position < len(left.items):
         site.touch(value)
@@ -46,7 +46,10 @@ def for_loop(node: cst.For, frame: Frame) -> Outcome:
 
 @dataclass(slots=True)
 class Left:
-    """The items of a loop, how many it has come to, and why it does not go through the rest of them one by one."""
+    """The items of a loop, how many it has come to, and why it does not go through the rest of them one by one.
+
+    A list that is looped over is not copied: the body may add to it.
+    """
 
     items: list[Value]
     position: int = 0
@@ -72,8 +75,12 @@ def _rounds(node: cst.For, left: Left, frame: Frame) -> Outcome:
     """Run a loop for known items until control leaves it; from a break in doubt on, every round is in doubt."""
     idling = Idling(frame)
     while left.position < len(left.items):
+        item = left.items[left.position]
+        if isinstance(item, More):
+            left.cause = item.unknown
+            return None
         left.position += 1
-        assign(node.target, left.items[left.position - 1], frame)
+        assign(node.target, item, frame)
         outcome = execute_all(node.body.body, frame)
         if isinstance(outcome, Maybe):
             return _open_round(outcome, lambda: _rounds(node, left, frame), frame)

@@ -239,6 +239,8 @@ def _is_key(key: Value, depth: int = 0) -> bool:
     """Whether a value tells itself from others: a tuple that holds something unknown does not."""
     if isinstance(key, (tuple, frozenset)):
         return depth < MAX_NESTED and all(_is_key(part, depth + 1) for part in key)
+    if isinstance(key, Instance):
+        return "_value_" in key.attributes or class_attribute(key.cls, "__eq__") is None
     return not isinstance(key, (Unknown, Sym, More, list, dict, set, Array))
 
 

@@ -70,6 +70,7 @@ def _version(root: str, site: Site) -> str:
 
 def method(value: Value, name: str, site: Site, default: Value) -> Value:
     """A method or attribute of a value of some kind, looked up along its Python classes."""
+    is_emulated("builtins")
     for kind in type(value).__mro__:
         if name in registry.GETTERS.get(kind, ()):
             return registry.GETTERS[kind][name](site, value)

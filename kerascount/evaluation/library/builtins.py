@@ -263,6 +263,8 @@ def type_of(site: Site, value: Value, *rest: Value) -> Value:
         return value.cls
     if isinstance(value, Named) and value.cls is not None:
         return value.cls
+    if isinstance(value, Raised):
+        return attribute(value, "__class__", site)
     if isinstance(value, Unknown):
         return derived(value, f"type({value.name})")
     if isinstance(value, Layer):
@@ -283,10 +285,20 @@ def is_callable(site: Site, value: Value) -> Value:
 def get_attribute(site: Site, value: Value, name: Value, *default: Value) -> Value:
     if not isinstance(name, str):
         return name if isinstance(name, Unknown) else site.unknown(Reason.ATTRIBUTE, "which attribute is meant is not known")
-    found = find_attribute(value, name, site)
+    found = _tried(value, name, site)
     if found is MISSING:
         return default[0] if default else attribute(value, name, site)
     return found
+
+
+def _tried(value: Value, name: str, site: Site) -> Value:
+    """An attribute, or ``MISSING``; a property that raises ``AttributeError`` is not there either."""
+    try:
+        return find_attribute(value, name, site)
+    except Unwound as raised:
+        if isinstance(raised.value, Raised) and raised.value.name == "AttributeError":
+            return MISSING
+        raise
 
 
 @native("builtins.hasattr")
@@ -294,7 +306,7 @@ def has_attribute(site: Site, value: Value, name: Value) -> Value:
     if isinstance(value, Unknown) or not isinstance(name, str):
         cause = value if isinstance(value, Unknown) else site.unknown(Reason.ATTRIBUTE, "which attribute is meant is not known")
         return site.because(cause)
-    found = find_attribute(value, name, site)
+    found = _tried(value, name, site)
     if isinstance(found, Unknown) and isinstance(value, (Record, Instance)) and name not in value.attributes:
         return site.because(found)
     return found is not MISSING and not (isinstance(found, Unknown) and isinstance(value, Module))

@@ -34,11 +34,24 @@ def enumerated(site: Site, iterable: Value, start: Value = 0) -> Value:
 
 @native_class("builtins.zip", "itertools.izip")
 def zipped(site: Site, *values: Value, strict: Value = False) -> Value:
-    rounds = [items_of(value, site) for value in values]
+    drawn = [call(value, (), {}, site) if isinstance(value, Generator) else value for value in values]
+    if any(isinstance(one, Iterator) and one is other for index, one in enumerate(drawn) for other in drawn[:index]):
+        return _grouped(site, drawn)
+    rounds = [items_of(value, site) for value in drawn]
     pairs: list[Value] = list(zip(*(one.items for one in rounds)))
     shortest = min((len(one.items) for one in rounds if one.open is None), default=None)
     doubtful = next((one.open for one in rounds if one.open is not None), None)
     return _iterator(pairs, None if shortest == len(pairs) else doubtful)
+
+
+def _grouped(site: Site, values: list[Value]) -> Value:
+    """``zip(*[iter(items)] * n)``: one iterator, from which each group takes the next items."""
+    if any(one is not values[0] for one in values):
+        return site.unknown(Reason.UNSUPPORTED, "iterators that are gone through in turns are not followed")
+    rounds = items_of(values[0], site)
+    width = len(values)
+    groups = [tuple(rounds.items[start : start + width]) for start in range(0, len(rounds.items) - width + 1, width)]
+    return _iterator(list(groups), rounds.open)
 
 
 @native_class("builtins.map")

@@ -17,6 +17,7 @@ from kerascount.evaluation.values import (
     Generator,
     Instance,
     Iterator,
+    Module,
     Named,
     NativeClass,
     Raised,
@@ -40,6 +41,9 @@ PLAIN: dict[str, Any] = {
     "complex": complex,
     "type": (Class, NativeClass),
     "object": object,
+    "NoneType": type(None),
+    "function": Function,
+    "module": Module,
 }
 
 
