@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib
 import re
+from pathlib import Path
 
 from kerascount.evaluation.budget import MAX_FUNCTIONS, OutOfBudget
 from kerascount.evaluation.frame import Frame, Run
 from kerascount.evaluation.uncalled import builds_layers, call_uncalled, construct_unused
 from kerascount.evaluation.units import run_unit
-from kerascount.evaluation.values import Function
+from kerascount.evaluation.values import Function, Module
 from kerascount.syntax.places import source_text
 from kerascount.syntax.reading import Program
 
@@ -31,6 +32,7 @@ def run_program(program: Program, run: Run) -> Frame | None:
     frame.path = program.path
     frame.names["__name__"] = "__main__"
     frame.names["__file__"] = program.path
+    run.modules[str(Path(program.path).resolve())] = Module("__main__", frame)
     run.given.append({})
     try:
         for unit in program.units:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from kerascount.evaluation.budget import MAX_FILES
-from kerascount.evaluation.frame import Frame, Run
+from kerascount.evaluation.frame import Frame
 from kerascount.evaluation.units import run_unit
 from kerascount.evaluation.values import Module
 from kerascount.syntax.reading import Program
@@ -30,7 +31,7 @@ def loader(read: Reader, src: Sequence[str] = ()) -> Callable[..., Module | None
             if known is not None:
                 return known
             if Path(file).is_file() and len(frame.run.modules) < MAX_FILES:
-                return _run_file(file, path.lstrip("."), frame.run, read)
+                return _run_file(file, path.lstrip("."), frame, read)
         return _namespace(path, frame, src) if levels else None
 
     return load
@@ -65,16 +66,25 @@ def _namespace(path: str, frame: Frame, src: Sequence[str]) -> Module | None:
     return None
 
 
-def _run_file(file: str, name: str, run: Run, read: Reader) -> Module | None:
-    program = read(file)
+def _run_file(file: str, name: str, importer: Frame, read: Reader) -> Module | None:
+    path = _told(file, importer.unit.path)
+    program = read(path)
     if program is None or not program.units:
         return None
-    frame = Frame(run, program.units[0])
-    frame.path = file
+    frame = Frame(importer.run, program.units[0])
+    frame.path = path
     frame.names["__name__"] = name
     frame.names["__file__"] = file
     module = Module(name, frame)
-    run.modules[file] = module
+    importer.run.modules[file] = module
     for unit in program.units:
         run_unit(unit, frame)
     return module
+
+
+def _told(file: str, importer: str) -> str:
+    """A file's path as reports give it: from the current folder where the importing file's is."""
+    try:
+        return file if os.path.isabs(importer) else os.path.relpath(file)
+    except ValueError:
+        return file
