@@ -10,6 +10,7 @@ from kerascount.counting.dims import Sym
 from kerascount.counting.errors import LayerError
 from kerascount.counting.graph import Call, Model, Tensor
 from kerascount.counting.layer import Layer, LayerType, Missing, build
+from kerascount.counting.operations import is_operation
 from kerascount.counting.shapes import Nested, NoShape, Shape
 from kerascount.evaluation.frame import Refusal, Site
 from kerascount.evaluation.values import REST, Array, Instance, More, Reason, Unknown, Value, is_open
@@ -145,11 +146,15 @@ def apply_layer(site: Site, layer: Layer, arguments: tuple[Value, ...], keywords
 
 
 def _failed_call(site: Site, layer: Layer, inputs: tuple[Any, ...], named: Mapping[str, Any], error: Exception) -> Tensor:
-    """A call that Keras refuses, or whose arguments are of a kind that counting does not know: its output has no shape."""
+    """A call that Keras refuses, or whose arguments are of a kind that counting does not know: its output has no shape.
+
+    An operation on a tensor that seems impossible is only not known: a backend's own function may do more than Keras's.
+    """
     if isinstance(error, LayerError):
         cause = site.unknown(Reason.REFUSED, error.message)
-        site.run.refusals.append(Refusal(error, layer.place or site.place(), layer))
-        layer.fault = error
+        if not is_operation(layer.type):
+            site.run.refusals.append(Refusal(error, layer.place or site.place(), layer))
+            layer.fault = error
     else:
         cause = site.unknown(Reason.ARGUMENT, f"the arguments of {layer.type.name} are of a kind that is not counted ({error})")
     call = Call(layer, inputs, named)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from kerascount.evaluation.frame import Frame, Site
-from kerascount.evaluation.library import canonical, is_emulated, resolve
+from kerascount.evaluation.library import canonical, is_emulated, registry, resolve
 from kerascount.evaluation.values import Module, Reason, Unknown, Value
 from kerascount.evaluation.verbs import Outcome, executes
 
@@ -67,6 +67,9 @@ def _of_project(path: str, frame: Frame, only_beside: bool = False) -> Module | 
 
 def member(path: str, name: str, node: cst.CSTNode, frame: Frame) -> Value:
     """What ``from path import name`` binds."""
+    whole = canonical(f"{path}.{name}")
+    if not path.startswith(".") and is_emulated(whole.partition(".")[0]) and whole in registry.NATIVES:
+        return registry.NATIVES[whole]
     module = module_at(path, node, frame)
     if isinstance(module, Unknown):
         return frame.unknown(Reason.IMPORT, module.message, node, name, True)
