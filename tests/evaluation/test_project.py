@@ -12,7 +12,7 @@ from kerascount.settings import Settings
 from kerascount.source import Source
 
 FILES = {
-    "app.py": "from shop.models import build\nsmall = build(units=2)\n",
+    "app.py": "import keras\nfrom shop.models import build\nsmall = build(units=2)\n",
     "shop/__init__.py": "from .models import net\n",
     "shop/config.py": "UNITS = 10\n",
     "shop/blocks.py": "import keras\n\ndef head(units):\n    return keras.layers.Dense(units)\n",
@@ -53,7 +53,7 @@ def test_other_files_are_told_as_the_analysed_one_is(project: Path) -> None:
     for path in (Path("app.py"), project / "app.py"):
         (small,) = [model for model in analysis(str(path)).models if model.name == "small"]
         (dense,) = small.layers
-        assert [(Path(place.path), place.line) for place in dense.called_from] == [(path, 2), (path.parent / "shop" / "models.py", 8)]
+        assert [(Path(place.path), place.line) for place in dense.called_from] == [(path, 3), (path.parent / "shop" / "models.py", 8)]
 
 
 def test_a_layer_of_another_file_stands_where_it_is_called_for(project: Path) -> None:
