@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from kerascount.counting.dims import Size, Sym, product
-
-if TYPE_CHECKING:
-    from kerascount.counting.layer import Layer
 
 BYTES = {"float64": 8, "int64": 8, "float16": 2, "bfloat16": 2, "int16": 2, "int8": 1, "uint8": 1, "bool": 1}
 """Bytes that one number of a dtype takes; 4 where the dtype is not named here."""
@@ -32,11 +29,11 @@ Factors = dict[str, Any]
 class Weight:
     """One variable of a layer: identity is the variable's own, so that a shared one is counted once.
 
-    ``trainable`` is the variable's own flag; ``owners`` are the layers within the row's layer that hold it, whose
-    flags count as well. ``dtype`` is ``None`` where the layer's own decides.
+    ``trainable`` is the variable's own flag; those of the layers that hold it count as well. ``dtype`` is ``None`` where
+    the layer's own decides.
     """
 
-    __slots__ = ("name", "shape", "factors", "trainable", "dtype", "owners")
+    __slots__ = ("name", "shape", "factors", "trainable", "dtype")
 
     def __init__(
         self,
@@ -45,14 +42,12 @@ class Weight:
         factors: tuple[Factor, ...],
         trainable: bool = True,
         dtype: str | None = None,
-        owners: tuple[Layer, ...] = (),
     ) -> None:
         self.name = name
         self.shape = shape
         self.factors = factors
         self.trainable = trainable
         self.dtype = dtype
-        self.owners = owners
 
     def __repr__(self) -> str:
         return f"Weight({self.name}, {self.shape})"

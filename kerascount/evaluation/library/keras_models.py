@@ -20,7 +20,7 @@ from kerascount.evaluation.custom import custom_type
 from kerascount.evaluation.frame import Known, Refusal, Site, Summary
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.library.registry import becomes, getter, inherited_by, method, native, native_class
-from kerascount.evaluation.values import Array, Dataset, Instance, Reason, Unknown, Value
+from kerascount.evaluation.values import REST, Array, Dataset, Instance, Reason, Unknown, Value
 from kerascount.source import Place
 
 
@@ -149,8 +149,11 @@ def keras_input(
         known = tensor.shape
     elif whole is not None:
         known = input_shape(site, whole)
+    elif shape is None:
+        cause = keywords.get(REST)
+        known = NoShape(cause if cause is not None else site.unknown(Reason.ARGUMENT, "this input is given no shape"))
     else:
-        known = input_shape(site, () if shape is None else shape)
+        known = input_shape(site, shape)
         if isinstance(known, tuple):
             known = (batch_size if not isinstance(batch_size, Unknown) else None, *known)
     given = name if isinstance(name, str) else auto_name(site, "input_layer" if site.run.dialect.keras >= (3, 0) else "input")
