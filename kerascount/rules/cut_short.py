@@ -23,17 +23,20 @@ def cut_short(analysis: Analysis, settings: Settings) -> Iterator[Remark]:
     ```python
     import keras
 
-    total = 0
-    for first in range(10_000):
-        for second in range(10_000):
-            total += 1
+    checked = 0
+    for width in range(1, 1_000):
+        layer = keras.layers.Dense(width)
+        for sample in range(4_000):
+            checked += 1
     ```
 
     ## Use instead
     ```python
     import keras
 
-    total = 10_000**2
+    for width in range(1, 1_000):
+        layer = keras.layers.Dense(width)
+    checked = 999 * 4_000
     ```
     """
     for problem in analysis.problems:
