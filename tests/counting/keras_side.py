@@ -27,7 +27,8 @@ def keras_answer(case: Case) -> Answer:
     except Exception as error:  # Keras refuses with whatever its backend raises
         return Answer(refusal=f"{type(error).__name__}: {' '.join(str(error).split())}"[:160])
     trained = {id(variable) for variable in layer.trainable_weights}
-    distinct = {id(variable): variable for variable in layer.weights}.values()
+    # Keras 2 has tables of words among the weights, which have no shape and which its summaries leave out.
+    distinct = {id(variable): variable for variable in layer.weights if hasattr(variable, "shape")}.values()
     weights = tuple((name_of(one), tuple(one.shape), id(one) in trained, bytes_of(one)) for one in distinct)
     return Answer(output=shape_of(output), weights=weights)
 
