@@ -31,6 +31,9 @@ from kerascount.evaluation.values import (
 )
 from kerascount.evaluation.verbs import call
 
+CONSTRUCT = "*construct"
+"""The name, which no code can write, of what a class such as an enumeration or a named tuple does when it is called."""
+
 MISSING = object()
 """Stands for an attribute that is not there."""
 
@@ -241,7 +244,9 @@ def _of_super(value: Super, name: str, site: Site) -> Value:
     after = next((index + 1 for index, one in enumerate(line) if one is value.owner), len(line))
     for one in line[after:]:
         if isinstance(one, Class) and name in one.attributes:
-            return bound(one.attributes[name], receiver, site)
+            return one.attributes[name] if name == "__new__" else bound(one.attributes[name], receiver, site)
+        if isinstance(one, Class) and name == "__new__" and CONSTRUCT in one.attributes:
+            return one.attributes[CONSTRUCT]
         if isinstance(one, NativeClass):
             found = library.inherited(one, name, receiver, site, MISSING)
             if found is not MISSING:

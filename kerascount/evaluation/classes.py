@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kerascount.evaluation.attributes import class_attribute, line_of
+from kerascount.evaluation.attributes import CONSTRUCT, line_of
 from kerascount.evaluation.exceptions import is_exception
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library import inherited, is_emulated, registry
@@ -10,16 +10,11 @@ from kerascount.evaluation.library.registry import inherited_by, native
 from kerascount.evaluation.values import Class, Instance, NativeClass, Raised, Reason, Unknown, Value
 from kerascount.evaluation.verbs import call, calls
 
-CONSTRUCT = "*construct"
-"""The name, which no code can write, of what a class such as an enumeration or a named tuple does when it is called."""
-
 
 @calls(Class)
 def instantiate(cls: Class, arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> Value:
     """An object of a class; one that derives from a Keras class is a layer or model of the graph as well."""
-    maker = class_attribute(cls, CONSTRUCT)
-    if maker is None:
-        maker = class_attribute(cls, "__new__")
+    maker = _maker(cls)
     if maker is None:
         instance = new_instance(cls, site)
     else:
@@ -33,6 +28,12 @@ def instantiate(cls: Class, arguments: tuple[Value, ...], keywords: dict[str, Va
         return Raised(cls.name, arguments, instance)
     _initialise(instance, arguments, keywords, site)
     return instance
+
+
+def _maker(cls: Class) -> Value:
+    """What makes the objects of a class: the nearest of its bases that says so."""
+    makers = (one.attributes.get("__new__", one.attributes.get(CONSTRUCT)) for one in line_of(cls) if isinstance(one, Class))
+    return next((one for one in makers if one is not None), None)
 
 
 def new_instance(cls: Class, site: Site) -> Instance:

@@ -9,6 +9,9 @@ from kerascount.evaluation.library import canonical, is_emulated, registry, reso
 from kerascount.evaluation.values import Module, Reason, Unknown, Value
 from kerascount.evaluation.verbs import Outcome, executes
 
+STOOD_IN_FOR = ("keras_applications",)
+"""Libraries that are emulated only where their own source is not found."""
+
 
 @executes(cst.Import)
 def import_statement(node: cst.Import, frame: Frame) -> Outcome:
@@ -51,7 +54,7 @@ def module_at(path: str, node: cst.CSTNode, frame: Frame) -> Value:
     known = canonical(path)
     root = known.partition(".")[0]
     emulated = bool(path) and not path.startswith(".") and is_emulated(root)
-    loaded = None if root in ("keras", "tensorflow") else _of_project(path, frame, emulated)
+    loaded = None if root in ("keras", "tensorflow") else _of_project(path, frame, emulated and root not in STOOD_IN_FOR)
     if loaded is not None:
         return loaded
     if emulated:

@@ -26,6 +26,9 @@ def loader(read: Reader, src: Sequence[str] = ()) -> Callable[..., Module | None
     """
 
     def load(path: str, frame: Frame, levels: int = LEVELS) -> Module | None:
+        package = path.rpartition(".")[0]
+        if levels and package.strip(".") and not path.startswith("."):
+            load(package, frame, levels)
         for file in candidates(path, frame.unit.path, levels, src):
             known: Module | None = frame.run.modules.get(file)
             if known is not None:
@@ -62,7 +65,9 @@ def _namespace(path: str, frame: Frame, src: Sequence[str]) -> Module | None:
         if file.endswith("__init__.py") and path.strip(".") and folder.is_dir() and any(folder.glob("*.py")):
             empty = Frame(frame.run, frame.unit)
             empty.path = file
-            return Module(path, empty)
+            frame.run.modules[file] = module = Module(path, empty)
+            _bind_in_package(module, file)
+            return module
     return None
 
 
@@ -79,7 +84,16 @@ def _run_file(file: str, name: str, importer: Frame, read: Reader) -> Module | N
     importer.run.modules[file] = module
     for unit in program.units:
         run_unit(unit, frame)
+    _bind_in_package(module, file)
     return module
+
+
+def _bind_in_package(module: Module, file: str) -> None:
+    """Bind a module, once it has run, in the package that it is of."""
+    place = Path(file).parent if Path(file).name == "__init__.py" else Path(file).with_suffix("")
+    package = module.frame.run.modules.get(str(place.parent / "__init__.py")) if module.frame is not None else None
+    if isinstance(package, Module) and package.frame is not None:
+        package.frame.names[place.name] = module
 
 
 def _told(file: str, importer: str) -> str:

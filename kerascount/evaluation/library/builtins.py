@@ -364,7 +364,7 @@ def identity(site: Site, value: Value) -> Value:
     return site.unknown(Reason.DATA, "the identity of an object differs from run to run")
 
 
-@native("builtins.dir", "builtins.eval", "builtins.exec", "builtins.compile", "builtins.__import__", "builtins.memoryview")
+@native("builtins.dir", "builtins.exec", "builtins.compile", "builtins.__import__", "builtins.memoryview")
 def not_followed(site: Site, *arguments: Value, **keywords: Value) -> Value:
     """What runs or names code at run time."""
     site.run.doubts += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import keyword
 
-from kerascount.evaluation.classes import CONSTRUCT
+from kerascount.evaluation.attributes import CONSTRUCT
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.library.builtins_collections import opened, ordered

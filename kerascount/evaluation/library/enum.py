@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from kerascount.evaluation.attributes import line_of
-from kerascount.evaluation.classes import CONSTRUCT
+from kerascount.evaluation.attributes import CONSTRUCT, line_of
 from kerascount.evaluation.comparing import compare
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.registry import constant, finisher, native, native_class

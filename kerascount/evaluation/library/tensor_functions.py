@@ -10,7 +10,7 @@ import functools
 from typing import NamedTuple
 
 from kerascount.counting import operations
-from kerascount.counting.graph import Tensor, tensors_in
+from kerascount.counting.graph import tensors_in
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.tensors import operate, unknown_tensor
 from kerascount.evaluation.values import Array, Native, Reason, Unknown, Value
@@ -160,10 +160,8 @@ def _is_data(value: Value) -> bool:
 
 
 def _reshape(site: Site, value: Value, target: Value) -> Value:
-    """Reshape to a shape that may hold the open batch size of ``tf.shape(x)[0]``, which is what -1 finds."""
+    """Reshape to a shape that may hold the open batch size of ``tf.shape(x)[0]``: -1 finds it, or stands elsewhere, as open."""
     sizes = list(target) if isinstance(target, (list, tuple)) else target
     if isinstance(sizes, list) and sizes and sizes[0] is None:
-        if -1 in sizes[1:]:
-            return unknown_tensor(site, "a reshape with two sizes left open", (value,)) if isinstance(value, Tensor) else value
-        sizes[0] = -1
+        sizes[0] = None if -1 in sizes[1:] else -1
     return operate("reshape", (value,), {"newshape": tuple(sizes) if isinstance(sizes, list) else sizes}, site)
