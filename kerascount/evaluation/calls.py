@@ -122,7 +122,17 @@ def call_function(function: Function, arguments: tuple[Value, ...], keywords: di
             Reason.PARAMETER, f"the parameter '{name}' of {function.name}() is not given", name, True
         )
     function.calls += 1
-    return Generator(function, frame) if function.is_generator else _within_depth(function, frame, site)
+    result = Generator(function, frame) if function.is_generator else _within_depth(function, frame, site)
+    if function.name == "build" and site.run.dialect.keras >= (3, 0):
+        _note_built(frame, site)
+    return result
+
+
+def _note_built(frame: Frame, site: Site) -> None:
+    """Keras 3 takes a layer for built once its ``build`` has run, whoever called it."""
+    if frame.owner is not None and isinstance(frame.receiver, Instance) and frame.receiver.layer is not None:
+        site.touch(frame.receiver.attributes)
+        frame.receiver.attributes["built"] = True
 
 
 def _within_depth(function: Function, frame: Frame, site: Site) -> Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import keyword
 
-from kerascount.evaluation.attributes import CONSTRUCT
+from kerascount.evaluation.attributes import CONSTRUCT, class_attribute
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.library.builtins_collections import opened, ordered
@@ -201,10 +201,10 @@ def tuple_class(cls: Class, fields: list[str], defaults: dict[str, Value]) -> Cl
 
 @method(Named, "_asdict")
 def as_dict(site: Site, value: Named) -> Value:
-    return dict(zip(value.cls.attributes["_fields"], value)) if value.cls is not None else {}
+    return dict(zip(class_attribute(value.cls, "_fields"), value)) if value.cls is not None else {}
 
 
 @method(Named, "_replace")
 def replaced(site: Site, value: Named, **changes: Value) -> Value:
     assert value.cls is not None
-    return call(value.cls, (), {**as_dict(site, value), **changes}, site)
+    return call(class_attribute(value.cls, CONSTRUCT), (value.cls,), {**as_dict(site, value), **changes}, site)

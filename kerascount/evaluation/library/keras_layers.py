@@ -44,7 +44,14 @@ def init_layer(site: Site, instance: Instance, *arguments: Value, **keywords: Va
 
 @inherited_by("object", "__init__", "build", "__init_subclass__", "__setattr__")
 def init_object(site: Site, instance: Instance, *arguments: Value, **keywords: Value) -> None:
-    """What ``object`` does, and ``Layer.build``: nothing that counts."""
+    """What ``object`` does: nothing that counts."""
+
+
+@inherited_by("keras.Layer", "build")
+def build_own(site: Site, instance: Instance, *arguments: Value, **keywords: Value) -> None:
+    """``super().build(…)``: the layer is built, and its first call does not build it again."""
+    site.touch(instance.attributes)
+    instance.attributes["built"] = True
 
 
 @method(Layer, "add_weight", "add_variable")
