@@ -8,7 +8,7 @@ from typing import Any
 from kerascount.counting.arguments import expect_rank, positive
 from kerascount.counting.dims import Size
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import REQUIRED, Build, layer
+from kerascount.counting.layer import REQUIRED, Build, Dialect, layer
 from kerascount.counting.shapes import Nested, Shape, compatible, divides, expect_least_rank, size, text
 from kerascount.counting.weights import Weight, weight
 
@@ -89,14 +89,17 @@ def MultiHeadAttention(
     bias_constraint: object = None,
     use_gate: bool = False,
     seed: object = None,
+    *,
+    dialect: Dialect = Dialect(),
 ) -> Build:
     """MultiHeadAttention(2, 3, use_bias=False) on (2, 5, 8), (2, 5, 8): 3 × 8 inputs × 2 heads × 3 units + 2 heads × 3 units × 8 outputs = 192"""  # noqa: E501
-    positive(num_heads, "num_heads")
+    positive(num_heads, "num_heads", 1 if dialect.is_keras_3 else 0)
     positive(key_dim, "key_dim")
     _expect_window(sliding_window)
     if flash_attention is True and isinstance(dropout, float) and dropout > 0:
         raise LayerError(Fault.ARGUMENT, "Dropout is not supported when flash attention is enabled.")
-    depth = key_dim if value_dim is None else positive(value_dim, "value_dim")
+    is_left_out = value_dim is None or (value_dim == 0 and not dialect.is_keras_3)
+    depth = key_dim if is_left_out else positive(value_dim, "value_dim")
     key = _key(value, key)
     _expect_axes(attention_axes, len(value) + 1)
     outputs = _output_sizes(output_shape) or (size(query[-1]),)
