@@ -1,6 +1,7 @@
 """What real Keras counts for the scripts: ``KERASCOUNT_PACKAGES=FOLDER python -m tests.packages.record`` writes it down.
 
-It runs with the Keras that ``scripts`` names, and with the packages in the folder.
+It records the packages that run with the Keras that it is run with; what else they import has to be there as well. Words
+after the command record only the packages that begin with one of them.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.packages.scripts import scripts
+from tests.packages.scripts import Script, scripts
 
 RECORDED = Path(__file__).with_name("recorded.json")
 
-Totals = list[int]
-"""The total, the trainable and the non-trainable count."""
+Totals = list[int] | None
+"""The total, the trainable and the non-trainable count; ``None`` where the script fails."""
 
 
 def recorded() -> dict[str, dict[str, Totals]]:
@@ -25,30 +26,39 @@ def recorded() -> dict[str, dict[str, Totals]]:
     return found
 
 
-def totals_of(text: str) -> Totals:
+def totals_of(script: Script) -> Totals:
     """What Keras counts for the model that a script makes."""
     import keras
+    import numpy
 
     keras.backend.clear_session()
     names: dict[str, Any] = {"__name__": "__main__"}
-    exec(compile(text, "script.py", "exec"), names)  # the scripts are those of this folder
+    try:
+        exec(compile(script.text, "script.py", "exec"), names)
+    except ImportError:
+        raise
+    except Exception as error:
+        print(f"{script.package}: {script.model}: {type(error).__name__}: {error}", file=sys.stderr)
+        return None
     weights = names["model"].trainable_weights, names["model"].non_trainable_weights
-    trainable, kept = (sum(int(weight.shape.num_elements()) for weight in kind) for kind in weights)
+    trainable, kept = (sum(int(numpy.prod(tuple(weight.shape))) for weight in kind) for kind in weights)
     return [trainable + kept, trainable, kept]
 
 
 def main() -> None:
-    """Write down the totals of all models; a name as argument leaves the other packages as they are."""
+    """Write down the totals of the models that can be built here, and keep those of the others."""
+    import keras
+
     sys.path.append(os.environ["KERASCOUNT_PACKAGES"])
-    found = recorded() if RECORDED.exists() else {}
-    for package, model, text in scripts():
-        if package.startswith(tuple(sys.argv[1:]) or ""):
-            try:
-                found.setdefault(package, {})[model] = totals_of(text)
-            except Exception as error:
-                print(f"{package}: {model}: {type(error).__name__}: {error}"[:500], file=sys.stderr)
-    kept = {package: {model: found[package][model] for one, model, _ in scripts() if one == package and model in found[package]} for package, _, _ in scripts() if package in found}
-    RECORDED.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    known = recorded() if RECORDED.exists() else {}
+    found: dict[str, dict[str, Totals]] = {}
+    for script in scripts():
+        is_here = keras.__version__.startswith(script.keras) and script.package.startswith(tuple(sys.argv[1:]) or "")
+        if is_here or script.model in known.get(script.package, {}):
+            totals = totals_of(script) if is_here else known[script.package][script.model]
+            found.setdefault(script.package, {})[script.model] = totals
+    lines = [f" {json.dumps(package)}: {{\n" + ",\n".join(f"  {json.dumps(model)}: {json.dumps(totals)}" for model, totals in models.items()) + "\n }" for package, models in found.items()]
+    RECORDED.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

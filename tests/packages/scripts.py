@@ -1,28 +1,37 @@
-"""The scripts that call packages of the index which define Keras models: how each package is imported, and its models."""
+"""The scripts that call packages of the index which define Keras models: how each is imported, and its models."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-KERAS = "2.15"
-"""The Keras that all of these packages run with."""
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A package of the index, the lines that a script begins with, and an expression for each model."""
+    """A package of the index, the lines that a script begins with, an expression for each model, and the Keras it runs with."""
 
     requirement: str
     opening: str
     models: tuple[str, ...]
+    keras: str = "2.15"
 
 
-def scripts() -> Iterator[tuple[str, str, str]]:
-    """The package, the expression and the text of each script."""
+class Script(NamedTuple):
+    """A script that builds one model."""
+
+    package: str
+    keras: str
+    model: str
+    text: str
+
+
+def scripts() -> Iterator[Script]:
+    """All of them, package by package."""
     for package in PACKAGES:
         for model in package.models:
-            yield package.requirement, model, f"{package.opening}\n\nmodel = {model}\nmodel.summary()\n"
+            text = f"{package.opening}\n\nmodel = {model}\nmodel.summary()\n"
+            yield Script(package.requirement, package.keras, model, text)
 
 
 def _lines(text: str) -> tuple[str, ...]:
@@ -165,7 +174,6 @@ DEEPCTR = _lines("""
     SharedBottom(features)
     BST(history, ['item'], att_head_num=4)
     DIN(history, ['item'])
-    DIEN(history, ['item'], gru_type='AUGRU')
 """)
 
 DEEPCTR_OPENING = """
@@ -207,7 +215,7 @@ PACKAGES = (
     Package("image-classifiers==1.0.0", "from classification_models.tfkeras import Classifiers", CLASSIFIERS),
     Package("efficientnet==1.0.0", "import efficientnet.tfkeras as efn", EFFICIENTNET),
     Package("keras-unet-collection==0.1.13", "from keras_unet_collection import models", UNET_COLLECTION),
-    Package("vit-keras==0.2.0", "from vit_keras import vit", VIT),
+    Package("vit-keras==0.2.0", "from vit_keras import vit", VIT, keras="3"),
     Package("keras-resnet==0.2.0", "import keras\nimport keras_resnet.blocks\nimport keras_resnet.classifiers\nimport keras_resnet.models", RESNET),
     Package("keras-tcn==3.5.7", "from tensorflow.keras.layers import Dense, Input\nfrom tensorflow.keras.models import Sequential\nfrom tcn import TCN, compiled_tcn", TCN),
     Package("deepctr==0.9.4", DEEPCTR_OPENING.strip(), DEEPCTR),

@@ -86,7 +86,17 @@ def arange(site: Site, *bounds: Value, **keywords: Value) -> Array:
     return Array((open_size(site, "how many numbers there are is not known", "arange"),))
 
 
-@native("numpy.linspace", "numpy.logspace", "numpy.geomspace")
+@native("numpy.linspace")
+def evenly(site: Site, start: Value, stop: Value, num: Value = 50, *rest: Value, **keywords: Value) -> Array:
+    """``linspace(start, stop[, num])``: the numbers themselves, where they are few and all known."""
+    is_known = isinstance(start, (int, float)) and isinstance(stop, (int, float)) and isinstance(num, int)
+    if rest or keywords or not is_known or not 1 < num <= MAX_CONTENTS:
+        return linspace(site, start, stop, num, *rest, **keywords)
+    step = (stop - start) / (num - 1)
+    return as_contents([*(index * step + start for index in range(num - 1)), float(stop)])
+
+
+@native("numpy.logspace", "numpy.geomspace")
 def linspace(site: Site, start: Value, stop: Value, num: Value = 50, *rest: Value, **keywords: Value) -> Array:
     count = sizes(site, num)
     if not isinstance(start, (int, float)) or not isinstance(stop, (int, float)):
