@@ -27,10 +27,14 @@ def keras_answer(case: Case) -> Answer:
     except Exception as error:  # Keras refuses with whatever its backend raises
         return Answer(refusal=f"{type(error).__name__}: {' '.join(str(error).split())}"[:160])
     trained = {id(variable) for variable in layer.trainable_weights}
-    # Keras 2 has tables of words among the weights, which have no shape and which its summaries leave out.
-    distinct = {id(variable): variable for variable in layer.weights if hasattr(variable, "shape")}.values()
+    distinct = {id(variable): variable for variable in layer.weights if has_size(variable)}.values()
     weights = tuple((name_of(one), tuple(one.shape), id(one) in trained, bytes_of(one)) for one in distinct)
     return Answer(output=shape_of(output), weights=weights)
+
+
+def has_size(variable: Any) -> bool:
+    """Whether a weight counts: in Keras 2 neither tables of words do, which have no shape, nor what grows with the data."""
+    return hasattr(variable, "shape") and None not in tuple(variable.shape)
 
 
 def public_names() -> set[str]:
@@ -40,9 +44,26 @@ def public_names() -> set[str]:
 
 def knows(case: Case) -> bool:
     """Whether this Keras has the layer, and its arguments: the catalogue has one signature for Keras 2 and 3."""
-    if not hasattr(keras.layers, case.layer):
+    if not hasattr(keras.layers, case.layer) or (KERAS == "2" and only_executing_tells(case)):
         return False
     return KERAS == "3" or "Keyword argument not understood" not in (keras_answer(case).refusal or "")
+
+
+def only_executing_tells(case: Case) -> bool:
+    """Whether Keras 2 has no rule for the case, but what TensorFlow makes of its values or has been taught of its data."""
+    given = case.arguments
+    if case.layer in ("CenterCrop", "RandomCrop", "TextVectorization") and case.inputs[0] is not None:
+        return True
+    if case.layer == "Normalization" and given.get("mean") is not None:
+        return not isinstance(given.get("axis", -1), int)
+    if case.layer in ("Resizing", "CenterCrop", "RandomCrop"):
+        return not all(given[name] for name in ("height", "width")) or min(given["height"], given["width"]) < 0
+    if case.layer in ("RandomRotation", "RandomTranslation", "RandomZoom", "RandomContrast"):
+        return any(not isinstance(value, float) or not 0 < value < 1 for name, value in given.items() if "factor" in name)
+    if case.layer == "Discretization":
+        return given.get("bin_boundaries") is None
+    is_worded = case.layer in ("StringLookup", "IntegerLookup", "TextVectorization")
+    return is_worded and given.get("vocabulary") is None and given.get("output_mode", "int") != "int"
 
 
 def argument_of(value: Any) -> Any:

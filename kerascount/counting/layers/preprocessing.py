@@ -8,14 +8,21 @@ from typing import Any
 from kerascount.counting.arguments import expect_layer, one_of, positive
 from kerascount.counting.dims import Size
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import REQUIRED, Build, Layer, layer
+from kerascount.counting.layer import REQUIRED, Build, Dialect, Layer, layer
 from kerascount.counting.shapes import Nested, Shape, axis_of, size, text
 from kerascount.counting.weights import Factors, weight
 
 
 @layer
 def Normalization(
-    x: Shape, /, axis: int | Sequence[int] | None = -1, mean: Any = None, variance: Any = None, invert: object = False
+    x: Shape,
+    /,
+    axis: int | Sequence[int] | None = -1,
+    mean: Any = None,
+    variance: Any = None,
+    invert: object = False,
+    *,
+    dialect: Dialect = Dialect(),
 ) -> Build:
     """Normalization() on (None, 4): 2 × 4 channels + 1 count = 9"""
     given = (axis,) if isinstance(axis, int) else axis or ()
@@ -31,7 +38,7 @@ def Normalization(
     factors: Factors = {"channels": sizes[0] if len(sizes) == 1 else sizes} if sizes else {"numbers": 1}
     yield weight("mean", trainable=False, shape=sizes, **factors)
     yield weight("variance", trainable=False, shape=sizes, **factors)
-    yield weight("count", trainable=False, shape=(), dtype="int32", counts=1)
+    yield weight("count", trainable=False, shape=(), dtype="int32" if dialect.is_keras_3 else "int64", counts=1)
     return x
 
 

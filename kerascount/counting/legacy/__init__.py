@@ -11,6 +11,7 @@ from kerascount.counting.errors import Fault, LayerError
 from kerascount.counting.layer import Dialect, Layer, LayerType, construct, snake_case
 from kerascount.counting.legacy.attention import attending_before_3
 from kerascount.counting.legacy.calls import called_as_before_3, padded_in_full
+from kerascount.counting.legacy.categories import encoding_before_3
 from kerascount.counting.legacy.spellings import SINCE, modern
 
 LAST_OF_ITS_OWN = (2, 4)
@@ -72,7 +73,7 @@ def _of_its_time(name: str, kind: LayerType, dialect: Dialect) -> LayerType:
     """The class of layers under the name that its Keras prints, and called as it then was."""
     if dialect.is_keras_3:
         return kind
-    older = called_as_before_3(attending_before_3(kind))
+    older = called_as_before_3(encoding_before_3(attending_before_3(kind)))
     return _named(older, name) if dialect.keras < (2, 0) and name in THEN else older
 
 

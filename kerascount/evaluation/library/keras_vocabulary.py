@@ -33,7 +33,9 @@ def vocabulary_size(site: Site, layer: Layer) -> Value:
         return len(_special(layer)) + len(words)
     if layer.keywords.get("learnt size") is None:
         site.touch(layer)
-        name = source_text(site.frame.unit, site.node).partition(".get_vocabulary(")[0].partition(".vocabulary_size(")[0]
+        name = source_text(site.frame.unit, site.node)
+        for asked in (".get_vocabulary(", ".vocabulary_size(", ".adapt("):
+            name = name.partition(asked)[0]
         why = "how many words the layer learns depends on the data"
         layer.keywords["learnt size"] = open_size(site, why, f"{name}.vocabulary_size()")
     return layer.keywords["learnt size"]
@@ -46,6 +48,8 @@ def adapt(site: Site, layer: Layer, data: Value = None, **keywords: Value) -> No
     layer.keywords.pop("learnt size", None)
     if layer.type.name in KINDS:
         layer.arguments.pop("vocabulary", None)
+        if layer.arguments.get("output_mode", "int") != "int":
+            layer.arguments["vocabulary_size"] = vocabulary_size(site, layer)
 
 
 @method(Layer, "set_vocabulary")
