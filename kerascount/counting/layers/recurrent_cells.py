@@ -148,7 +148,7 @@ def RNN(
         if state_size is None:
             yield Missing(f"The state_size of the RNN's cell '{one.name}' is not known")
             return NoShape(f"the state_size of the RNN's cell '{one.name}' is not known")
-        yield from one(before, None if one.type.name in CELLS else _states(x[0], state_size))
+        yield from one(before, None if one.type.name in CELLS else _listed(_states(x[0], state_size)))
         before = (x[0], _output_size(one, state_size))
     expect_known_batch(x, stateful)
     if not cells:
@@ -193,6 +193,11 @@ def _output_size(cell: Layer, state_size: Any) -> Any:
 
 def _states(batch: Dim, size: Any) -> Nested:
     return [(batch, one) for one in size] if isinstance(size, list) else (batch, size)
+
+
+def _listed(states: Nested) -> Nested:
+    """The states as an own cell is given them: a list, even of one."""
+    return states if isinstance(states, list) else [states]
 
 
 def _stepped(x: Shape, states: Nested, units: Size) -> Shape:
