@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 
 from kerascount import __version__
+from kerascount.report import formats
 from kerascount.settings.values import assumption
 from kerascount.settings.wording import Refused
+
+CONFIG = "a file to read instead of the nearest pyproject.toml or kerascount.toml, or a setting such as 'max-params = \"1M\"'"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -30,7 +33,9 @@ def _check(command: argparse.ArgumentParser) -> None:
     _settings(command)
     _selection(command)
     command.add_argument("--exit-zero", action="store_true", help="exit with 0 even when there are findings")
-    command.add_argument("--statistics", action="store_true", help="count the findings of each rule instead of listing them")
+    command.add_argument("--statistics", action="store_true", help="count findings, models and what keeps them open")
+    command.add_argument("--show-files", action="store_true", help="print the files that would be checked, and stop")
+    command.add_argument("--show-settings", action="store_true", help="print the settings of the paths, and stop")
     _output(command)
 
 
@@ -48,7 +53,7 @@ def _explain(command: argparse.ArgumentParser) -> None:
 
 def _settings(command: argparse.ArgumentParser) -> None:
     group = command.add_argument_group("configuration")
-    group.add_argument("--config", metavar="FILE", help="read this file instead of the nearest pyproject.toml or kerascount.toml")
+    group.add_argument("--config", action="append", default=[], metavar="FILE|KEY=VALUE", help=CONFIG)
     group.add_argument("--assume", action="append", default=[], type=_assumption, metavar="NAME=VALUE")
     group.add_argument("--stdin-filename", metavar="PATH", help="the name that - stands for")
     group.add_argument("--exclude", type=_list, metavar="PATTERNS", help="instead of the configuration's, separated by commas")
@@ -65,7 +70,8 @@ def _selection(command: argparse.ArgumentParser) -> None:
 
 def _output(command: argparse.ArgumentParser) -> None:
     group = command.add_argument_group("output")
-    group.add_argument("--output-format", metavar="FORMAT", help="full (also called text), concise or json")
+    names = f"one of {', '.join(sorted(formats()))}; summary and explain print text or json"
+    group.add_argument("--output-format", metavar="FORMAT", help=names)
     group.add_argument("--output-file", metavar="FILE", help="write there instead of to standard output")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto")
 

@@ -9,13 +9,13 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kerascount.cli.errors import UsageError
 from kerascount.report import formats
 from kerascount.rules.discovery import catalogue
 from kerascount.settings import Settings
-from kerascount.settings.configuration import Vocabulary, check_codes, forget, settings_in, settings_of, with_pins
+from kerascount.settings.configuration import Vocabulary, check_codes, forget, given_settings, settings_in, settings_of, with_pins
 from kerascount.settings.wording import Refused
 
 STDIN = "-"
@@ -42,17 +42,17 @@ def asked(options: argparse.Namespace, paths: Sequence[str]) -> Asked:
     """The request that some options and paths make.
 
     Raises:
-        ConfigError: the file that ``--config`` names cannot be used.
+        ConfigError: the file or the setting that ``--config`` gives cannot be used.
         UsageError: an option names no rule.
     """
     forget()
     vocabulary = Vocabulary(frozenset(catalogue()), frozenset(formats()))
     _check_codes(options, vocabulary)
-    given = settings_in(Path(options.config).absolute(), vocabulary) if options.config else None
+    given, changes = _configured(options, vocabulary)
 
     @functools.cache
     def settings(folder: str) -> Settings:
-        return _with_options(given or settings_of(Path(folder), vocabulary), options)
+        return _with_options(replace(given or settings_of(Path(folder), vocabulary), **changes), options)
 
     name = options.stdin_filename or "<stdin>"
     named = tuple(name if path == STDIN else path for path in paths)
@@ -75,6 +75,18 @@ def read_again(request: Asked, path: str) -> bytes | None:
 @functools.cache
 def _stdin() -> bytes:
     return sys.stdin.buffer.read()
+
+
+def _configured(options: argparse.Namespace, vocabulary: Vocabulary) -> tuple[Settings | None, dict[str, Any]]:
+    """The settings of the file that ``--config`` names, and those that it gives one by one; the last one counts."""
+    inline = [one for one in options.config if "=" in one and not os.path.exists(one)]
+    named = [one for one in options.config if one not in inline]
+    if len(named) > 1:
+        raise UsageError(f"--config names {len(named)} files, {' and '.join(map(repr, named))}; name one")
+    changes: dict[str, Any] = {}
+    for text in inline:
+        changes |= given_settings(text, "--config", vocabulary)
+    return settings_in(Path(named[0]).absolute(), vocabulary) if named else None, changes
 
 
 def _with_options(settings: Settings, options: argparse.Namespace) -> Settings:

@@ -5,22 +5,23 @@ from __future__ import annotations
 import argparse
 import functools
 import os
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from kerascount.analysis import Analysis
-from kerascount.cli.analyses import analyses
+from kerascount.cli.analyses import analyses, files
 from kerascount.cli.asked import Asked, asked, read_again
 from kerascount.cli.output import format_of, is_coloured, write
 from kerascount.report import formats
-from kerascount.report.registry import Page
-from kerascount.report.text import columns
+from kerascount.report.registry import Page, RuleText
+from kerascount.report.statistics import statistics
+from kerascount.report.text import plain
 from kerascount.rules import check_run
 from kerascount.rules.discovery import catalogue
 from kerascount.settings import Settings
 from kerascount.settings.configuration import shown
+from kerascount.settings.writing import written
 
 CLEAN, FOUND, FAILED = 0, 1, 2
 
@@ -28,11 +29,17 @@ CLEAN, FOUND, FAILED = 0, 1, 2
 def run(options: argparse.Namespace) -> int:
     """Check what the options ask for, write the report, and give the exit code."""
     request = asked(options, options.paths)
+    if options.show_settings or options.show_files:
+        write(_settings(request) if options.show_settings else map(plain, files(request)), options)
+        return CLEAN
     name = format_of(options, request.settings_in(os.getcwd()).output_format)
     found = list(analyses(request))
     found += _over_run(found, request)
-    page = Page(functools.partial(read_again, request), is_coloured(options))
-    write(_statistics(found) if options.statistics else formats()[name].render(found, page), options)
+    page = Page(functools.partial(read_again, request), is_coloured(options), rule_texts())
+    if options.statistics:
+        write(statistics(found, page), options)
+    else:
+        write(formats()[name].render(found, page), options, has_commands=name == "github")
     return exit_code(found, options.exit_zero)
 
 
@@ -70,7 +77,17 @@ def _covers(paths: Sequence[str], folder: str) -> bool:
     return any(os.path.isdir(path) and whole.is_relative_to(Path(path).resolve()) for path in paths)
 
 
-def _statistics(found: Sequence[Analysis]) -> list[str]:
-    counts = Counter(finding.code for analysis in found for finding in analysis.findings)
-    rows = [[f"{number:,}", code, catalogue()[code].name] for code, number in counts.most_common()]
-    return columns(rows, right=frozenset({0}))
+def rule_texts() -> tuple[RuleText, ...]:
+    """What reports tell of each rule."""
+    rules = catalogue().values()
+    return tuple(RuleText(rule.code, rule.name, rule.severity, rule.summary, rule.documentation) for rule in rules)
+
+
+def _settings(request: Asked) -> Iterator[str]:
+    """The settings of each path that was named, in TOML, each with where they come from."""
+    for index, path in enumerate(request.paths):
+        settings = request.settings_in(os.path.abspath(path)) if os.path.isdir(path) else request.settings(path)
+        origin = "the defaults" if settings.origin is None else shown(settings.origin)
+        yield from [""] if index else []
+        yield f"# {plain(path)}: from {plain(origin)}"
+        yield from written(settings)

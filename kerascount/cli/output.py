@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from kerascount.cli.errors import UsageError
 from kerascount.report import formats
+from kerascount.report.escaping import inert
 from kerascount.settings.wording import nearest
 
 
@@ -29,11 +30,16 @@ def is_coloured(options: argparse.Namespace) -> bool:
     return sys.stdout.isatty()
 
 
-def write(lines: Iterable[str], options: argparse.Namespace) -> None:
-    """Write lines to the file that was asked for, or to standard output; what UTF-8 lacks is escaped."""
+def write(lines: Iterable[str], options: argparse.Namespace, has_commands: bool = False) -> None:
+    """Write lines to the file that was asked for, or to standard output; what UTF-8 lacks is escaped.
+
+    GitHub's runner obeys what looks like a command in the output, so that names from a source must not look so there,
+    unless the report ``has_commands`` and sees to that itself.
+    """
     if not options.output_file:
+        is_obeyed = os.environ.get("GITHUB_ACTIONS") == "true" and not has_commands
         for line in lines:
-            print(line)
+            print(inert(line) if is_obeyed else line)
         return
     try:
         with open(options.output_file, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:

@@ -6,7 +6,7 @@ import functools
 import importlib
 import pkgutil
 
-from kerascount.report.registry import Format
+from kerascount.report.registry import Format, name_of
 
 
 @functools.cache
@@ -19,7 +19,7 @@ def formats() -> dict[str, Format]:
     found: dict[str, Format] = {}
     for module in pkgutil.iter_modules(__path__):
         for value in vars(importlib.import_module(f"{__name__}.{module.name}")).values():
-            if isinstance(value, Format) and value.name == module.name:
+            if isinstance(value, Format) and value.name == name_of(module.name):
                 for name in (value.name, *value.also):
                     if found.setdefault(name, value) is not value:
                         raise ValueError(f"two output formats are called {name}")

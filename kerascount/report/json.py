@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
 from kerascount import __version__
 from kerascount.analysis import Analysis, Count, Finding, LayerRow, ModelReport, OutputShape, Status, SummaryReport, Unknown
+from kerascount.report.escaping import dumped
 from kerascount.report.registry import Page, output_format
 from kerascount.source import Place
 
@@ -17,7 +17,7 @@ SCHEMA = 1
 @output_format()
 def render(analyses: Sequence[Analysis], page: Page) -> Iterator[str]:
     """One JSON document with models, layers, weights, summaries, findings and totals."""
-    yield json.dumps(document(analyses), indent=2)
+    yield dumped(document(analyses), indent=2)
 
 
 def document(analyses: Sequence[Analysis]) -> dict[str, object]:
@@ -26,7 +26,7 @@ def document(analyses: Sequence[Analysis]) -> dict[str, object]:
     return {
         "version": __version__,
         "schema": SCHEMA,
-        "files": [_file(analysis) for analysis in analyses],
+        "files": [file_entry(analysis) for analysis in analyses],
         "totals": {
             "files": len(analyses),
             "models": len(models),
@@ -36,7 +36,8 @@ def document(analyses: Sequence[Analysis]) -> dict[str, object]:
     }
 
 
-def _file(analysis: Analysis) -> dict[str, object]:
+def file_entry(analysis: Analysis) -> dict[str, object]:
+    """All of one file."""
     return {
         "path": analysis.path,
         "models": [_model(model) for model in analysis.models],

@@ -6,14 +6,25 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kerascount.analysis import Analysis
+from kerascount.analysis import Analysis, Severity
+
+
+class RuleText(NamedTuple):
+    """What reports tell of a rule; ``documentation`` is Markdown, and ``summary`` its first line."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    documentation: str
 
 
 class Page(NamedTuple):
-    """What a report is written on: how to get a file's bytes for an excerpt, and whether colours show."""
+    """What a report is written on: how to get a file's bytes for an excerpt, whether colours show, and the rules there are."""
 
     read: Callable[[str], bytes | None]
     colour: bool = False
+    rules: tuple[RuleText, ...] = ()
 
 
 Render = Callable[[Sequence[Analysis], Page], Iterator[str]]
@@ -30,5 +41,10 @@ class Format:
 
 
 def output_format(*also: str) -> Callable[[Render], Format]:
-    """Make a function the format that is called as the file it stands in."""
-    return lambda render: Format(render.__module__.rpartition(".")[2], render, also)
+    """Make a function the format that is called as the file it stands in, with dashes."""
+    return lambda render: Format(name_of(render.__module__.rpartition(".")[2]), render, also)
+
+
+def name_of(module: str) -> str:
+    """What the format of a module is called."""
+    return module.replace("_", "-")

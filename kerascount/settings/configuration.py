@@ -82,6 +82,28 @@ def read(file: Path, text: str, prefix: Keys, vocabulary: Vocabulary) -> Setting
     return replace(settings, models=models)
 
 
+def given_settings(text: str, origin: str, vocabulary: Vocabulary) -> dict[str, Any]:
+    """The settings in a line of TOML such as ``max-params = "1M"``, by the names of their fields; ``origin`` is to blame.
+
+    Raises:
+        ConfigError: an unknown key, code, unit or value.
+    """
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        example = "write a file's path or a setting as in a file, such as 'max-params = \"1M\"'"
+        raise ConfigError(f"{origin}: {text!r} is not valid TOML: {error}; {example}") from error
+
+    def blame(path: Keys, message: str) -> ConfigError:
+        return ConfigError(f"{origin}: {message}")
+
+    if "models" in table:
+        raise blame((), "models: write the limits of single models into a configuration file")
+    fields = _fields(table, Settings, (), blame)
+    _check_words(Settings(**fields), vocabulary, (), blame)
+    return fields
+
+
 @functools.cache
 def _nearest(folder: Path, vocabulary: Vocabulary) -> Settings | None:
     for name, prefix in (("kerascount.toml", ()), ("pyproject.toml", PREFIX)):

@@ -60,15 +60,26 @@ def test_exit_zero_and_statistics(run: Run, project: Path) -> None:
     (project / "b.py").write_text("broken\n")
     (project / "pyproject.toml").write_text(LIMIT)
     assert run("check", "--exit-zero", "--output-format=concise")[0] == 0
-    assert run("check", "--statistics") == (1, "3  KC101  model-over-limit\n1  KC901  syntax-error\n", "")
+    assert run("check", "--statistics") == (
+        1,
+        ("4 findings\n  3  KC101  model-over-limit\n  1  KC901  syntax-error\n\n"
+         "3 models in 2 files\n  3  exact\n  0  symbolic\n  0  as a range\n  0  unbuilt\n  0  unknown\n"),
+        "",
+    )
+
+
+def findings(printed: str) -> str:
+    """The part of the statistics that is about findings."""
+    return printed.partition("\n\n")[0]
 
 
 def test_rules_are_chosen(run: Run, project: Path) -> None:
     (project / "a.py").write_text(SMALL)
     (project / "pyproject.toml").write_text(LIMIT + 'max-size = "1 KB"\n')
-    assert run("check", "--statistics", "--ignore", "KC101")[1] == "1  KC103  size-over-limit\n"
-    assert run("check", "--statistics", "--select", "KC101,KC9")[1] == "1  KC101  model-over-limit\n"
-    assert run("check", "--statistics", "--select", "KC9", "--extend-select", "KC103")[1] == "1  KC103  size-over-limit\n"
+    assert findings(run("check", "--statistics", "--ignore", "KC101")[1]) == "1 finding\n  1  KC103  size-over-limit"
+    assert findings(run("check", "--statistics", "--select", "KC101,KC9")[1]) == "1 finding\n  1  KC101  model-over-limit"
+    both = run("check", "--statistics", "--select", "KC9", "--extend-select", "KC103")[1]
+    assert findings(both) == "1 finding\n  1  KC103  size-over-limit"
     assert run("check", "--select", "KX1")[0] == 2
 
 
@@ -128,7 +139,8 @@ def test_each_file_has_its_nearest_configuration(run: Run, project: Path) -> Non
     (project / "a.py").write_text("a = Dense(10, 10)\n")
     (project / "inner" / "b.py").write_text("b = Dense(10, 10)\n")
     assert [line.partition(":")[0] for line in run("check", "--output-format=concise")[1].splitlines()[:-1]] == ["inner/b.py"]
-    assert run("check", "--config", "inner/kerascount.toml", "--statistics")[1] == "2  KC101  model-over-limit\n"
+    printed = run("check", "--config", "inner/kerascount.toml", "--statistics")[1]
+    assert findings(printed) == "2 findings\n  2  KC101  model-over-limit"
 
 
 @pytest.mark.parametrize("text", ["[tool.kerascount]\nmax-parms = 1\n", "[tool.kerascount\n"])
