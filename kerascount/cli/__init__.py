@@ -43,7 +43,8 @@ def _ordered(arguments: Sequence[str]) -> list[str]:
 
 
 def _complain(message: str) -> int:
+    from kerascount.cli.output import spoken
     from kerascount.report.text import plain
 
-    print(f"kerascount: {plain(message)}", file=sys.stderr)
+    print(spoken(f"kerascount: {plain(message)}"), file=sys.stderr)
     return WRONG

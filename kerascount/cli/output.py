@@ -30,16 +30,19 @@ def is_coloured(options: argparse.Namespace) -> bool:
     return sys.stdout.isatty()
 
 
+def spoken(line: str) -> str:
+    """A line for standard output or error, where GitHub's runner obeys what looks like a command: names may not look so."""
+    return inert(line) if os.environ.get("GITHUB_ACTIONS") == "true" else line
+
+
 def write(lines: Iterable[str], options: argparse.Namespace, has_commands: bool = False) -> None:
     """Write lines to the file that was asked for, or to standard output; what UTF-8 lacks is escaped.
 
-    GitHub's runner obeys what looks like a command in the output, so that names from a source must not look so there,
-    unless the report ``has_commands`` and sees to that itself.
+    A report that ``has_commands`` for GitHub's runner sees itself to it that it has no others.
     """
     if not options.output_file:
-        is_obeyed = os.environ.get("GITHUB_ACTIONS") == "true" and not has_commands
         for line in lines:
-            print(inert(line) if is_obeyed else line)
+            print(line if has_commands else spoken(line))
         return
     try:
         with open(options.output_file, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kerascount.analysis import Analysis
+from kerascount.cli.output import spoken
 from kerascount.report.concise import finding_line
 from kerascount.report.registry import Page
 
@@ -20,4 +21,4 @@ def tell(found: Sequence[Analysis]) -> None:
     """Print to standard error why files could not be read."""
     for analysis in only_unread(found):
         for finding in analysis.findings:
-            print(finding_line(finding, Page(lambda path: None)), file=sys.stderr)
+            print(spoken(finding_line(finding, Page(lambda path: None))), file=sys.stderr)

@@ -45,6 +45,10 @@ def test_no_file_name_is_a_command_to_the_runner_that_prints_it(
     printed = run("check")[1]
     assert printed.startswith("./::error::a.py:1:1: " if is_github else "::error::a.py:1:1: ")
     assert ("##[" in printed) is not is_github
+    for command, code in (("summary", 1), ("explain", 2)):
+        found, _, told = run(command, "::error::a.py" if command == "summary" else "##[add-mask]x.py:1")
+        assert found == code
+        assert ("##[" in told or told.startswith("::")) is not is_github
     assert run("check", "--output-format=github")[1].startswith("::error title=kerascount KC901,file=%3A%3Aerror%3A%3Aa.py,line=1,")
     (project / "kerascount.toml").write_text('output-format = "github"\n')
     assert run("check")[1].startswith("::error title=")
