@@ -8,7 +8,9 @@ from kerascount.counting.graph import Tensor
 from kerascount.counting.shapes import NoShape
 from kerascount.evaluation.crossing import apply_layer, input_shape, make_layer, shape_value
 from kerascount.evaluation.frame import Site
+from kerascount.evaluation.library import numpy_creation
 from kerascount.evaluation.library.registry import native
+from kerascount.evaluation.tensors import unknown_tensor
 from kerascount.evaluation.values import Array, Reason, Unknown, Value
 
 MERGES = {
@@ -48,6 +50,24 @@ def shape(site: Site, x: Value, *rest: Value, **keywords: Value) -> Value:
     if isinstance(x, (Tensor, Array)):
         return shape_value(x.shape)
     return x if isinstance(x, Unknown) else ()
+
+
+@native("keras.backend.batch_dot")
+def batch_dot(site: Site, x: Value, y: Value, axes: Value = None) -> Value:
+    """A product of the tensors of each pair in two batches, as the layer ``Dot`` makes it."""
+    ranks = [len(one.shape) for one in (x, y) if isinstance(one, Tensor) and isinstance(one.shape, tuple)]
+    if len(ranks) < 2:
+        return unknown_tensor(site, "a product of batches whose shapes are not known", (x, y))
+    if axes is None:
+        axes = (ranks[0] - 1, ranks[1] - 1 if ranks[1] == 2 else ranks[1] - 2)
+    return apply_layer(site, make_layer(site, "Dot", (axes,), {}), ([x, y],), {})
+
+
+@native("keras.backend.arange")
+def arange(site: Site, start: Value, stop: Value = None, step: Value = 1, dtype: Value = "int32") -> Array:
+    made = numpy_creation.arange(site, *((start, stop, step) if stop is not None else (0, start, step)))
+    made.library = "tensorflow"
+    return made
 
 
 @native("keras.backend.ndim", "tensorflow.rank", "keras.ops.ndim")

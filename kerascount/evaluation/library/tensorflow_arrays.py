@@ -198,7 +198,8 @@ def size(site: Site, input: Value, *rest: Value, **keywords: Value) -> Value:
 
 @eager("range")
 def tensor_range(site: Site, *bounds: Value, **keywords: Value) -> Value:
-    return _as_tensor(arange(site, *bounds))
+    given = [*bounds, *(keywords[name] for name in ("start", "limit", "delta")[len(bounds) :] if name in keywords)]
+    return _as_tensor(arange(site, *given))
 
 
 @eager("linspace")
