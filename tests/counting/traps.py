@@ -96,6 +96,8 @@ TRAPS: dict[str, list[Case]] = {
         Case("GroupNormalization", {}, IMAGE),
         Case("Dense", {"units": 5.0}, FLAT),
         Case("RepeatVector", {"n": 0}, FLAT),
+        Case("RandomZoom", {"height_factor": -1.0}, (None, 8, 8, 3)),
+        Case("RandomZoom", {"height_factor": [-1.0, 0.2]}, (None, 8, 8, 3)),
         Case("AveragePooling2D", {}, IMAGE),
         Case("Dense", {"units": 0}, FLAT),
         Case("Conv2D", {"filters": 6, "kernel_size": 3, "groups": 3}, IMAGE),

@@ -150,7 +150,7 @@ def TextVectorization(
 
 
 class Words(NamedTuple):
-    """What a layer knows of its vocabulary: ``special`` is the mask token, how many unknown words have indices, and their token."""
+    """What a layer knows of its vocabulary: ``special`` is the mask token, how many indices unknown words have, their token."""
 
     vocabulary: Any
     idf_weights: Any

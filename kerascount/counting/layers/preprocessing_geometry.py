@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kerascount.counting.arguments import each_within, one_of, pair, within
-from kerascount.counting.layer import REQUIRED, layer
+from kerascount.counting.errors import Fault, LayerError
+from kerascount.counting.layer import REQUIRED, Dialect, layer
 from kerascount.counting.shapes import Nested
 
 
@@ -80,10 +81,14 @@ def RandomZoom(
     data_format: object = None,
     *,
     bounding_box_format: object = None,
+    dialect: Dialect = Dialect(),
 ) -> Nested:
     """RandomZoom(0.2) on (None, 8, 8, 3): (None, 8, 8, 3)"""
-    each_within(height_factor, "height_factor", -1, 1)
-    each_within(width_factor, "width_factor", -1, 1)
+    for name, factor in (("height_factor", height_factor), ("width_factor", width_factor)):
+        each_within(factor, name, -1, 1)
+        ends = factor if isinstance(factor, (tuple, list)) else (factor,)
+        if dialect.is_keras_3 and any(isinstance(one, (int, float)) and one == -1 for one in ends):
+            raise LayerError(Fault.ARGUMENT, f"The `{name}` argument should be greater than -1. Received: {factor}")
     one_of(fill_mode, "fill_mode", "reflect", "wrap", "constant", "nearest")
     one_of(interpolation, "interpolation", "nearest", "bilinear")
     return x

@@ -81,7 +81,10 @@ _LAST_CHANNELS = frozenset(
 
 
 _KERNEL = ("kernel_initializer", "kernel_regularizer", "kernel_constraint")
-IDLE_BEFORE_3 = {"Attention": ("causal",), "AdditiveAttention": ("causal",), "SeparableConv1D": _KERNEL, "SeparableConv2D": _KERNEL}
+IDLE_BEFORE_3 = {
+    **{"Attention": ("causal",), "AdditiveAttention": ("causal",)},
+    **{"SeparableConv1D": _KERNEL, "SeparableConv2D": _KERNEL},
+}
 """Keywords that Keras 2 takes and Keras 3 refuses, and that change neither count nor shape."""
 
 

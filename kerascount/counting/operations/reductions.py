@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Sequence
 from typing import Union
 
+from kerascount.counting.errors import Fault, LayerError
 from kerascount.counting.layer import LayerType, layer
 from kerascount.counting.shapes import Nested, Shape, axis_of
 
@@ -25,10 +26,12 @@ def reduced(x: Shape, axis: Axes, keepdims: object = False) -> Shape:
     """A shape without some of its axes, or with a size of 1 in each of them.
 
     Raises:
-        LayerError: it has no such axis.
+        LayerError: it has no such axis, or one is named twice.
     """
     given = range(len(x)) if axis is None else (axis,) if isinstance(axis, int) else axis
     gone = {axis_of(one, len(x)) for one in given}
+    if len(gone) < len(given):
+        raise LayerError(Fault.ARGUMENT, f"duplicate value in `axis`: {axis}")
     if keepdims:
         return tuple(1 if index in gone else size for index, size in enumerate(x))
     return tuple(size for index, size in enumerate(x) if index not in gone)
