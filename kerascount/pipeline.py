@@ -19,14 +19,15 @@ from kerascount.syntax.scan import may_define_models
 
 if TYPE_CHECKING:
     from kerascount.evaluation.frame import Run
+    from kerascount.evaluation.project import Tree
     from kerascount.syntax.reading import Program
 
 RECURSION = 20_000
 """Python frames that the deepest evaluation within the budget can take."""
 
 
-def analyse(source: Source, settings: Settings) -> Analysis:
-    """All that is found in one file, findings included."""
+def analyse(source: Source, settings: Settings, tree: Tree | None = None) -> Analysis:
+    """All that is found in one file, findings included; what it imports is read from a tree, else from the disk."""
     if not may_define_models(source.content) and not source.is_notebook:
         return Analysis(source.path)
     from kerascount.syntax.comments import directive_problems, directives
@@ -41,14 +42,14 @@ def analyse(source: Source, settings: Settings) -> Analysis:
         directives=tuple(Directive(*comment) for comment in comments),
     )
     if program.units:
-        found = _evaluated(program, found, settings)
+        found = _evaluated(program, found, settings, tree)
     return replace(found, findings=rules.check(found, settings))
 
 
-def _evaluated(program: Program, found: Analysis, settings: Settings) -> Analysis:
+def _evaluated(program: Program, found: Analysis, settings: Settings, tree: Tree | None) -> Analysis:
     from kerascount import extraction
 
-    run = _fitting_run(program, found, settings)
+    run = _fitting_run(program, found, settings, tree)
     problems = found.problems
     if run.is_cut_short:
         message = "the file takes more steps to run than are allowed; what was found until then is reported"
@@ -62,7 +63,7 @@ def _evaluated(program: Program, found: Analysis, settings: Settings) -> Analysi
     )
 
 
-def _fitting_run(program: Program, found: Analysis, settings: Settings) -> Run:
+def _fitting_run(program: Program, found: Analysis, settings: Settings, tree: Tree | None) -> Run:
     """A run as the Keras that settings or pins name; else as the one that the code shows.
 
     Where nothing shows it, that is the newest, unless it refuses more or leaves more summaries without a number than an
@@ -71,9 +72,9 @@ def _fitting_run(program: Program, found: Analysis, settings: Settings) -> Run:
     from kerascount.syntax.dating import before_three, keras_of
 
     stated = keras_version(settings) or keras_of(program)
-    run = _run(program, found, settings, stated)
+    run = _run(program, found, settings, stated, tree)
     if stated is None and any(_shortcomings(run)):
-        earlier = _run(program, found, settings, before_three(program))
+        earlier = _run(program, found, settings, before_three(program), tree)
         run = earlier if _shortcomings(earlier) < _shortcomings(run) else run
     return run
 
@@ -83,14 +84,17 @@ def _shortcomings(run: Run) -> tuple[int, int]:
     return len(run.refusals), sum(not summary.is_built for summary in run.summaries)
 
 
-def _run(program: Program, found: Analysis, settings: Settings, keras: tuple[int, int] | None) -> Run:
+def _run(
+    program: Program, found: Analysis, settings: Settings, keras: tuple[int, int] | None, tree: Tree | None
+) -> Run:
     from kerascount.counting.layer import Dialect
     from kerascount.evaluation.frame import Run
     from kerascount.evaluation.program import run_program
-    from kerascount.evaluation.project import loader
+    from kerascount.evaluation.project import loader, on_disk
 
     assume = {**settings.assume, **_assumed(found.directives)}
-    run = Run(Dialect(keras or Dialect().keras, settings.image_data_format), assume, load=loader(_read_file, _folders(settings)))
+    load = loader(tree or on_disk(), _folders(settings))
+    run = Run(Dialect(keras or Dialect().keras, settings.image_data_format), assume, load=load)
     before = sys.getrecursionlimit()
     sys.setrecursionlimit(max(before, RECURSION))
     try:
@@ -113,14 +117,3 @@ def _assumed(directives: Iterable[Directive]) -> dict[str, int]:
             name, number = assumption(pair)
             found[name] = number
     return found
-
-
-def _read_file(path: str) -> Program | None:
-    """A file of the project that another imports; ``None`` where it cannot be read."""
-    from kerascount.syntax.reading import read
-
-    try:
-        with open(path, "rb") as file:
-            return read(Source(path, file.read()))
-    except OSError:
-        return None

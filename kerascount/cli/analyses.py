@@ -6,6 +6,7 @@ import functools
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kerascount.analysis import Analysis, Problem
 from kerascount.cli.asked import Asked, read
@@ -14,6 +15,9 @@ from kerascount.rules import check
 from kerascount.settings import Settings
 from kerascount.settings.patterns import matches
 from kerascount.source import Place, Source
+
+if TYPE_CHECKING:
+    from kerascount.evaluation.project import Tree
 
 
 def analyses(request: Asked) -> Iterator[Analysis]:
@@ -46,12 +50,17 @@ def _analysis(path: str, request: Asked) -> Analysis:
         content = read(request, path)
     except OSError as error:
         return _failed(path, "unreadable", f"The file cannot be read: {error.strerror or error}", settings)
+    return analysis_of(Source(path, content), settings)
+
+
+def analysis_of(source: Source, settings: Settings, tree: Tree | None = None) -> Analysis:
+    """The analysis of one file, with what it imports from a tree, else the disk; a failure of the tool itself is a finding."""
     try:
         from kerascount.pipeline import analyse
 
-        return analyse(Source(path, content), settings)
+        return analyse(source, settings, tree)
     except Exception as error:
-        return _failed(path, "internal", _internal(error), settings)
+        return _failed(source.path, "internal", _internal(error), settings)
 
 
 def _failed(path: str, kind: str, message: str, settings: Settings) -> Analysis:

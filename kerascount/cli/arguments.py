@@ -11,6 +11,8 @@ from kerascount.settings.wording import Refused
 
 CONFIG = "a file to read instead of the nearest pyproject.toml or kerascount.toml, or a setting such as 'max-params = \"1M\"'"
 
+DIFF = "a git revision (default: where this branch left the default branch), then files and folders (default: .)"
+
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line; what is chosen has a ``command``."""
@@ -20,6 +22,7 @@ def parser() -> argparse.ArgumentParser:
     _check(commands.add_parser("check", help="lint files, folders and notebooks"))
     _summary(commands.add_parser("summary", help="print what model.summary() would"))
     _explain(commands.add_parser("explain", help="show the arithmetic of one layer or model"))
+    _diff(commands.add_parser("diff", help="compare parameters with a git revision"))
     rule = commands.add_parser("rule", help="list the rules, or print the documentation of one")
     rule.add_argument("code", nargs="?", metavar="CODE", help="such as KC101")
     layers = commands.add_parser("layers", help="list the layers that can be counted, or show one")
@@ -49,6 +52,18 @@ def _explain(command: argparse.ArgumentParser) -> None:
     command.add_argument("target", metavar="PATH:LINE", help="a place as reports print it; in a notebook PATH:CELL:LINE")
     _settings(command)
     _output(command)
+
+
+def _diff(command: argparse.ArgumentParser) -> None:
+    command.usage = "kerascount diff [options] [BASE] [PATH ...]"
+    command.add_argument("words", nargs="*", metavar="BASE, PATH", help=DIFF)
+    _settings(command)
+    _selection(command)
+    command.add_argument("--exit-zero", action="store_true", help="exit with 0 even when there are findings")
+    group = command.add_argument_group("output")
+    group.add_argument("--output-format", metavar="FORMAT", help="text (default), json or markdown")
+    group.add_argument("--output-file", metavar="FILE", help="write there instead of to standard output")
+    group.add_argument("--color", choices=("auto", "always", "never"), default="auto")
 
 
 def _settings(command: argparse.ArgumentParser) -> None:

@@ -5,21 +5,41 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from kerascount.evaluation.budget import MAX_FILES
 from kerascount.evaluation.frame import Frame
 from kerascount.evaluation.units import run_unit
 from kerascount.evaluation.values import Module
-from kerascount.syntax.reading import Program
+from kerascount.source import Source
+from kerascount.syntax.reading import read
 
-Reader = Callable[[str], Program | None]
-"""Reads and parses a file; ``None`` where there is none that can be."""
+
+class Tree(NamedTuple):
+    """Where a project's files are had from: ``read`` gives ``None`` for a file that there is none of, or that cannot be read."""
+
+    read: Callable[[str], bytes | None]
+    is_file: Callable[[str], bool]
+    has_modules: Callable[[str], bool]
+
 
 LEVELS = 6
 """How many folders above the importing file are looked through for a top-level module."""
 
 
-def loader(read: Reader, src: Sequence[str] = ()) -> Callable[..., Module | None]:
+def on_disk() -> Tree:
+    """The files as they are now."""
+    return Tree(_bytes, os.path.isfile, lambda folder: any(Path(folder).glob("*.py")))
+
+
+def _bytes(path: str) -> bytes | None:
+    try:
+        return Path(path).read_bytes()
+    except OSError:
+        return None
+
+
+def loader(tree: Tree, src: Sequence[str] = ()) -> Callable[..., Module | None]:
     """What ``import`` uses to find a file of the project by its dotted path, leading dots included.
 
     ``src`` are folders that a module is looked for in when it is not found above the importing file.
@@ -33,9 +53,9 @@ def loader(read: Reader, src: Sequence[str] = ()) -> Callable[..., Module | None
             known: Module | None = frame.run.modules.get(file)
             if known is not None:
                 return known
-            if Path(file).is_file() and len(frame.run.modules) < MAX_FILES:
-                return _run_file(file, path.lstrip("."), frame, read)
-        return _namespace(path, frame, src) if levels else None
+            if tree.is_file(file) and len(frame.run.modules) < MAX_FILES:
+                return _run_file(file, path.lstrip("."), frame, tree)
+        return _namespace(path, frame, src, tree) if levels else None
 
     return load
 
@@ -58,11 +78,11 @@ def candidates(path: str, importer: str, levels: int = LEVELS, src: Sequence[str
         yield str(target / "__init__.py")
 
 
-def _namespace(path: str, frame: Frame, src: Sequence[str]) -> Module | None:
+def _namespace(path: str, frame: Frame, src: Sequence[str], tree: Tree) -> Module | None:
     """A folder without ``__init__.py``: a module whose files are reached by their own paths."""
     for file in candidates(path, frame.unit.path, LEVELS, src):
         folder = Path(file).parent
-        if file.endswith("__init__.py") and path.strip(".") and folder.is_dir() and any(folder.glob("*.py")):
+        if file.endswith("__init__.py") and path.strip(".") and tree.has_modules(str(folder)):
             empty = Frame(frame.run, frame.unit)
             empty.path = file
             frame.run.modules[file] = module = Module(path, empty)
@@ -71,9 +91,10 @@ def _namespace(path: str, frame: Frame, src: Sequence[str]) -> Module | None:
     return None
 
 
-def _run_file(file: str, name: str, importer: Frame, read: Reader) -> Module | None:
+def _run_file(file: str, name: str, importer: Frame, tree: Tree) -> Module | None:
     path = _told(file, importer.unit.path)
-    program = read(path)
+    content = tree.read(path)
+    program = None if content is None else read(Source(path, content))
     if program is None or not program.units:
         return None
     frame = Frame(importer.run, program.units[0])

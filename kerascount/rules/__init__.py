@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from kerascount.analysis import Analysis, Finding
+from kerascount.analysis import Analysis, Finding, ModelChange
 from kerascount.rules.discovery import catalogue
-from kerascount.rules.registry import Check, RunCheck
+from kerascount.rules.registry import ChangeCheck, Check, Rule, RunCheck
 from kerascount.rules.selection import codes_ignored_in, is_selected
 from kerascount.rules.suppression import is_suppressed
 from kerascount.settings import Settings
@@ -15,13 +15,20 @@ from kerascount.settings import Settings
 
 def check(analysis: Analysis, settings: Settings) -> tuple[Finding, ...]:
     """What the selected rules find in one file, by place, without what its comments and settings ignore."""
-    ignored = codes_ignored_in(analysis.path, settings)
     found: list[Finding] = []
-    for rule in catalogue().values():
-        if not rule.over_run and is_selected(rule, settings) and not rule.code.startswith(ignored):
+    for rule in _rules_for(analysis, settings):
+        if not rule.is_on_changes:
             found += rule.findings(cast(Check, rule.check)(analysis, settings))
-    kept = (finding for finding in found if not is_suppressed(finding, analysis.directives))
-    return tuple(sorted(kept, key=_order))
+    return _kept(found, analysis)
+
+
+def check_changes(analysis: Analysis, changes: Sequence[ModelChange], settings: Settings) -> tuple[Finding, ...]:
+    """What the rules about changes find in one file as it is now, likewise."""
+    found: list[Finding] = []
+    for rule in _rules_for(analysis, settings):
+        if rule.is_on_changes:
+            found += rule.findings(cast(ChangeCheck, rule.check)(analysis, changes, settings))
+    return _kept(found, analysis)
 
 
 def check_run(analyses: Sequence[Analysis], settings: Settings) -> tuple[Finding, ...]:
@@ -31,6 +38,18 @@ def check_run(analyses: Sequence[Analysis], settings: Settings) -> tuple[Finding
         if rule.over_run and is_selected(rule, settings):
             found += rule.findings(cast(RunCheck, rule.check)(analyses, settings))
     return tuple(sorted(found, key=_order))
+
+
+def _rules_for(analysis: Analysis, settings: Settings) -> list[Rule]:
+    """The rules about single files that are on for one of them."""
+    ignored = codes_ignored_in(analysis.path, settings)
+    rules = catalogue().values()
+    return [rule for rule in rules if not rule.over_run and is_selected(rule, settings) and not rule.code.startswith(ignored)]
+
+
+def _kept(found: list[Finding], analysis: Analysis) -> tuple[Finding, ...]:
+    kept = (finding for finding in found if not is_suppressed(finding, analysis.directives))
+    return tuple(sorted(kept, key=_order))
 
 
 def _order(finding: Finding) -> tuple[str, int, int, int, str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from fnmatch import fnmatchcase
+from typing import Any
 
 from kerascount.analysis import Analysis, Directive, LayerRow, ModelReport
 from kerascount.rules.directives import about
@@ -26,8 +27,7 @@ def limits_of(model: ModelReport, analysis: Analysis, settings: Settings) -> Lim
 
 def layer_limit(layer: LayerRow, limits: Limits, analysis: Analysis) -> int | None:
     """The most parameters that one layer of a model may have."""
-    own = _commented(about(layer.place, analysis.directives))
-    return own.get("max_layer_params", limits.max_layer_params)
+    return replace(limits, **_commented(about(layer.place, analysis.directives))).max_layer_params
 
 
 def names(glob: str, model: ModelReport) -> bool:
@@ -44,12 +44,12 @@ def leaves(layers: tuple[LayerRow, ...]) -> Iterator[LayerRow]:
             yield from leaves(layer.layers)
 
 
-def _given(limits: Limits) -> Mapping[str, int]:
+def _given(limits: Limits) -> dict[str, Any]:
     return {one.name: value for one in fields(Limits) if (value := getattr(limits, one.name)) is not None}
 
 
-def _commented(directives: Iterable[Directive]) -> dict[str, int]:
-    found: dict[str, int] = {}
+def _commented(directives: Iterable[Directive]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
     for directive in directives:
         if directive.verb in LIMIT_KEYS:
             try:
@@ -59,12 +59,10 @@ def _commented(directives: Iterable[Directive]) -> dict[str, int]:
     return found
 
 
-def read_limit(directive: Directive) -> int:
+def read_limit(directive: Directive) -> object:
     """The limit that a comment sets.
 
     Raises:
         Refused: what it says is no quantity.
     """
-    value = keys(Limits)[directive.verb](" ".join(directive.value))
-    assert isinstance(value, int)
-    return value
+    return keys(Limits)[directive.verb](" ".join(directive.value))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Union
 
-from kerascount.analysis import Analysis, Edit, Finding, Severity
+from kerascount.analysis import Analysis, Edit, Finding, ModelChange, Severity
 from kerascount.settings import Settings
 from kerascount.source import Place
 
@@ -28,10 +28,13 @@ Check = Callable[[Analysis, Settings], Iterable[Remark]]
 RunCheck = Callable[[Sequence[Analysis], Settings], Iterable[Remark]]
 """A rule about all the files of one configuration together."""
 
+ChangeCheck = Callable[[Analysis, Sequence[ModelChange], Settings], Iterable[Remark]]
+"""A rule about what changed in one file since a revision."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule; ``check`` sees one file's analysis, or all of a run's where ``over_run`` says so.
+    """One rule; ``check`` sees one file's analysis, all of a run's where ``over_run`` says so, or a file's changes.
 
     ``is_essential`` rules say that a file was not counted: ``select`` leaves them on, only ``ignore`` turns them off.
     """
@@ -41,8 +44,9 @@ class Rule:
     severity: Severity
     is_default: bool
     over_run: bool
-    check: Union[Check, RunCheck]
+    check: Union[Check, RunCheck, ChangeCheck]
     is_essential: bool = False
+    is_on_changes: bool = False
 
     @property
     def documentation(self) -> str:
@@ -68,3 +72,8 @@ def rule(
 def run_rule(code: str, name: str, severity: Severity = Severity.ERROR, *, default: bool = True) -> Callable[[RunCheck], Rule]:
     """Make a function the check of a rule about all the files that share a configuration."""
     return lambda check: Rule(code, name, severity, default, True, check)
+
+
+def change_rule(code: str, name: str, severity: Severity = Severity.ERROR) -> Callable[[ChangeCheck], Rule]:
+    """Make a function the check of a rule about what changed since a revision."""
+    return lambda check: Rule(code, name, severity, True, False, check, is_on_changes=True)

@@ -29,12 +29,16 @@ def _setting(read: Callable[[Any], object], default: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The most that a model may have: parameters, and bytes for ``max_size``; ``None`` where there is no limit."""
+    """The most that a model may have: parameters, bytes for ``max_size``, and for ``max_increase`` how much more than before.
+
+    ``None`` where there is no limit.
+    """
 
     max_params: int | None = _setting(quantities.count, None)
     max_trainable_params: int | None = _setting(quantities.count, None)
     max_layer_params: int | None = _setting(quantities.count, None)
     max_size: int | None = _setting(quantities.size, None)
+    max_increase: quantities.Increase | None = _setting(quantities.increase, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from kerascount.settings.wording import Refused, nearest
 
@@ -19,7 +20,35 @@ SIZE_UNITS = {"": 1, "B": 1} | {
 QUANTITY = re.compile(r"\s*(\d[\d_]*(?:\.\d+)?(?:e\+?\d{1,2})?)\s*([^\W\d_]*)\s*", re.IGNORECASE)
 
 
+PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%")
+
 LONG_NUMBER = re.compile(r"(?<![\w.])\d{4,}(?![\w.])")
+
+
+class Increase(NamedTuple):
+    """How much more a number of parameters may be than it was: a number, or else a part of it in percent."""
+
+    number: int | None = None
+    percent: Decimal | None = None
+
+    def allowed(self, old: int) -> Decimal | int:
+        """How much more than an old number is allowed."""
+        return self.number if self.percent is None and self.number is not None else old * (self.percent or Decimal(0)) / 100
+
+    def __str__(self) -> str:
+        return f"{self.percent.normalize():f}%" if self.percent is not None else f"+{count_text(self.number or 0)}"
+
+
+def increase(value: object) -> Increase:
+    """An increase of a number of parameters: ``10%``, ``+50k``, ``50k``.
+
+    Raises:
+        Refused: it is not one.
+    """
+    text = str(value).strip().removeprefix("+") if isinstance(value, str) else value
+    if isinstance(text, str) and (match := PERCENT.fullmatch(text)):
+        return Increase(percent=Decimal(match[1]))
+    return Increase(number=_quantity(text, COUNT_UNITS, "an increase", '"10%" or "+50k"'))
 
 
 def count(value: object) -> int:

@@ -38,7 +38,7 @@ def _models(source: Source, settings: Settings) -> Iterator[ModelReport]:
         yield ModelReport(name, name, "sequential", place, count, (replace(row, place=place),), ())
 
 
-def _analyse(source: Source, settings: Settings) -> Analysis:
+def _analyse(source: Source, settings: Settings, tree: object = None) -> Analysis:
     text = source.content.decode()
     if "crash" in text:
         raise ZeroDivisionError("a bug")

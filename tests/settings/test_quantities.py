@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kerascount.settings.quantities import count, count_text, formula_text, size, size_limit_text, size_text
+from kerascount.settings.quantities import (
+    Increase,
+    count,
+    count_text,
+    formula_text,
+    increase,
+    size,
+    size_limit_text,
+    size_text,
+)
 from kerascount.settings.wording import Refused
 
 
@@ -103,3 +114,32 @@ def test_sizes_are_those_of_keras(number: int, text: str) -> None:
 )
 def test_formulas_for_people(formula: str, text: str) -> None:
     assert formula_text(formula) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "expected", "shown"),
+    [
+        ("10%", Increase(percent=Decimal(10)), "10%"),
+        ("+2.5 %", Increase(percent=Decimal("2.5")), "2.5%"),
+        ("0.125%", Increase(percent=Decimal("0.125")), "0.125%"),
+        ("0%", Increase(percent=Decimal(0)), "0%"),
+        ("+50k", Increase(number=50_000), "+50k"),
+        ("50_000", Increase(number=50_000), "+50k"),
+        (0, Increase(number=0), "+0"),
+    ],
+)
+def test_increases(written: object, expected: Increase, shown: str) -> None:
+    assert increase(written) == expected
+    assert str(expected) == shown
+    assert increase(shown) == expected
+
+
+@pytest.mark.parametrize("written", ["-10%", "%", "10%%", "much", "+", "", True, None, [], "++5", "1e999999%", "5 apples"])
+def test_what_is_no_increase(written: object) -> None:
+    with pytest.raises(Refused):
+        increase(written)
+
+
+@given(st.integers(0, 10**9), st.integers(0, 10**6))
+def test_a_percentage_allows_its_part_exactly(old: int, hundredths: int) -> None:
+    assert increase(f"{hundredths / 100:.2f}%").allowed(old) * 10_000 == old * hundredths
