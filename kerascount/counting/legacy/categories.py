@@ -53,6 +53,6 @@ def _crossed(kind: LayerType, x: Any, arguments: dict[str, Any]) -> Nested:
     if not isinstance(x, list) or len(x) < 2:
         raise LayerError(Fault.INPUT, f"HashedCrossing should be called on at least two inputs. Received: {text(x)}")
     if any(one != x[0] for one in x) or len(x[0]) > 2 or (len(x[0]) == 2 and x[0][-1] != 1):
-        raise LayerError(Fault.INPUT, f"HashedCrossing takes inputs of shape (batch,) or (batch, 1), all equal. Received: {text(x)}")
+        raise LayerError(Fault.INPUT, f"HashedCrossing takes equal inputs of shape (batch,) or (batch, 1). Received: {text(x)}")
     crossed: Shape = (None, *x[0][1:])
     return kind.function([crossed, crossed], **arguments)  # type: ignore[no-any-return]
