@@ -22,6 +22,7 @@ def parser() -> argparse.ArgumentParser:
     _check(commands.add_parser("check", help="lint files, folders and notebooks"))
     _summary(commands.add_parser("summary", help="print what model.summary() would"))
     _explain(commands.add_parser("explain", help="show the arithmetic of one layer or model"))
+    _annotate(commands.add_parser("annotate", help="write the counts into the source as comments"))
     _diff(commands.add_parser("diff", help="compare parameters with a git revision"))
     rule = commands.add_parser("rule", help="list the rules, or print the documentation of one")
     rule.add_argument("code", nargs="?", metavar="CODE", help="such as KC101")
@@ -52,6 +53,16 @@ def _explain(command: argparse.ArgumentParser) -> None:
     command.add_argument("target", metavar="PATH:LINE", help="a place as reports print it; in a notebook PATH:CELL:LINE")
     _settings(command)
     _output(command)
+
+
+def _annotate(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - (to standard output)")
+    instead = command.add_mutually_exclusive_group()
+    instead.add_argument("--check", action="store_true", help="change nothing; exit with 1 when a comment is out of date")
+    instead.add_argument("--diff", action="store_true", help="change nothing; print what would change")
+    instead.add_argument("--remove", action="store_true", help="take the comments out again")
+    command.add_argument("--style", choices=("layers", "models"), default="layers", help="layers: also on each layer (default)")
+    _settings(command)
 
 
 def _diff(command: argparse.ArgumentParser) -> None:

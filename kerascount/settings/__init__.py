@@ -70,6 +70,7 @@ class Settings(Limits):
     force_exclude: bool = _setting(values.flag, False)
     respect_gitignore: bool = _setting(values.flag, True)
     output_format: str = _setting(values.word, "full")
+    max_line_length: int = _setting(values.width, 88)
     models: tuple[ModelLimits, ...] = ()
     folder: str = "."
     origin: str | None = None

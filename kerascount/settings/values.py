@@ -58,6 +58,13 @@ def words_by_glob(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((glob, words(codes)) for glob, codes in value.items())
 
 
+def width(value: object) -> int:
+    """A number of columns."""
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise Refused(f"{value!r} is not a number of columns; write for instance 88")
+    return value
+
+
 def flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise Refused(f"{value!r} is neither true nor false")

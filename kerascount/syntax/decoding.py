@@ -44,6 +44,15 @@ def decode(content: bytes) -> str:
         raise Undecodable(_not_in(name, body, None)) from None
 
 
+def encoding_of(content: bytes) -> str:
+    """The encoding in which a Python file is written after the byte order mark, if it has one.
+
+    Raises:
+        Undecodable: there is no encoding of the name that it gives.
+    """
+    return _text_encoding(_cookie(content.removeprefix(BOM)))
+
+
 def _cookie(body: bytes) -> str | None:
     """The encoding that a comment in the first two lines names."""
     for line in LINE_END.split(body[:4096], maxsplit=2)[:2]:
