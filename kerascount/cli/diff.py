@@ -80,7 +80,8 @@ def _pairs(request: Asked, revision: Revision) -> Iterator[Before]:
         done.add(earlier)
         path = now.path if inside == earlier or earlier is None else _told(earlier, revision, now.path)
         if earlier is not None and earlier in revision.files:
-            yield _earlier(path, now.path, request, revision), now
+            is_gone = not os.path.lexists(now.path)
+            yield _earlier(path, now.path, request, revision), Analysis(now.path) if is_gone else now
         else:
             yield Analysis(now.path), now
     for inside in revision.files:

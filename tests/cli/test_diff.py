@@ -155,6 +155,8 @@ def test_models_that_are_new_and_gone(diff: Diff) -> None:
 def test_a_file_that_is_gone(diff: Diff) -> None:
     Path("model.py").unlink()
     assert [kind for _, kind, _ in models(diff("--output-format=json")[1])] == ["removed"] * 3
+    code, out, err = diff("HEAD", "model.py", "--output-format=json")
+    assert (code, err, [kind for _, kind, _ in models(out)]) == (0, "", ["removed"] * 3)
     assert models(diff("HEAD", "sizes.py", "--output-format=json")[1]) == []
     assert len(models(diff("HEAD", "--exclude", "none", "--output-format=json")[1])) == 3
     assert models(diff("HEAD", "--exclude", "model.py", "--output-format=json")[1]) == []
