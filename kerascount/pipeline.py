@@ -94,7 +94,7 @@ def _run(
 
     assume = {**settings.assume, **_assumed(found.directives)}
     load = loader(tree or on_disk(), _folders(settings))
-    run = Run(Dialect(keras or Dialect().keras, settings.image_data_format), assume, load=load)
+    run = Run(Dialect(keras or Dialect().keras, settings.image_data_format, keras is None), assume, load=load)
     before = sys.getrecursionlimit()
     sys.setrecursionlimit(max(before, RECURSION))
     try:

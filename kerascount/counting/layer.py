@@ -43,10 +43,11 @@ class Missing(NamedTuple):
 
 
 class Dialect(NamedTuple):
-    """The Keras that the code is written for: what its defaults and names depend on."""
+    """The Keras that the code is written for: what its defaults and names depend on; ``is_assumed`` where nothing says which."""
 
     keras: tuple[int, int] = (3, 15)
     image_data_format: str = "channels_last"
+    is_assumed: bool = True
 
     @property
     def is_keras_3(self) -> bool:

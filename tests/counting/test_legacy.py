@@ -162,3 +162,8 @@ def test_what_no_keras_has_is_refused(name: str) -> None:
 def test_unknown_keywords_are_refused(keywords: dict[str, Any]) -> None:
     with pytest.raises(LayerError):
         legacy.make("Dense", (), keywords, Dialect())
+
+
+def test_only_where_nothing_says_which_keras_a_name_of_the_past_is_read_as_then() -> None:
+    assumed, said = (legacy.make("Convolution2D", (6, 3, 3), {}, Dialect(is_assumed=flag)) for flag in (True, False))
+    assert [build(one, ((None, 12, 12, 3),)) for one in (assumed, said)] == [(None, 10, 10, 6), (None, 4, 4, 6)]

@@ -121,8 +121,8 @@ def _is_of_keras_1(
         return False
     if len(arguments) < 3:
         return False
-    is_assumed = dialect.keras == Dialect().keras and name.endswith(("Convolution2D", "Convolution3D"))
-    return dialect.keras < (2, 4) or (is_assumed and not MODERN & named.keys())
+    is_named_so = dialect.is_assumed and dialect.is_keras_3 and name.endswith(("Convolution2D", "Convolution3D"))
+    return dialect.keras < (2, 4) or (is_named_so and not MODERN & named.keys())
 
 
 MODERN = frozenset({"padding", "strides", "data_format", "use_bias", "kernel_initializer", "kernel_regularizer", "dilation_rate"})
