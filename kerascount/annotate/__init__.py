@@ -21,8 +21,9 @@ UNFINISHED = {"budget", "internal", "size", "unreadable"}
 
 
 def may_change(source: Source) -> bool:
-    """Whether there are comments of the tool's own in a source, told from its bytes."""
-    return lines.MARK.encode() in source.content
+    """Whether there are comments of the tool's own in a source, told from its bytes; a notebook can be in UTF-16 too."""
+    content = source.content.replace(b"\0", b"") if source.is_notebook else source.content
+    return lines.MARK.encode() in content
 
 
 def edits(source: Source, analysis: Analysis, style: Style = "layers", width: int = 88) -> tuple[Edit, ...]:

@@ -86,6 +86,7 @@ def test_numbers_and_escapes_of_a_notebook_are_kept() -> None:
     assert content.replace(b"Dense", b"") == content
     after = annotated(content, "a.ipynb")
     assert after.replace(SHOWN.encode(), b"") == content != after
+    assert annotated(content.decode().encode("utf-16"), "a.ipynb").decode("utf-16") == after.decode()
     with_mark = codecs.BOM_UTF8 + content
     assert annotated(with_mark, "a.ipynb") == codecs.BOM_UTF8 + after
 
