@@ -35,6 +35,7 @@ extend-exclude = ["*_test.py"]
 force-exclude = true
 respect-gitignore = false
 output-format = "concise"
+max-line-length = 100
 
 [tool.kerascount.models."*student*"]
 max-params = "100k"
@@ -71,12 +72,13 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         force_exclude=True,
         respect_gitignore=False,
         output_format="concise",
+        max_line_length=100,
         models=settings.models,
         folder=str(tmp_path),
         origin=str(file),
     )
     (student,) = settings.models
-    assert (student.glob, student.limits, student.line) == ("*student*", Limits(max_params=100_000), 25)
+    assert (student.glob, student.limits, student.line) == ("*student*", Limits(max_params=100_000), 26)
 
 
 def test_the_example_uses_every_key() -> None:
