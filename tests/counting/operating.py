@@ -69,6 +69,9 @@ ARGUMENTS: dict[str, list[dict[str, Any]]] = {
 }
 """The arguments that each operation is tried with on every shape; a slice is written as it stands between brackets."""
 
+IMAGES = [(None, 6, 6, 3), (2, 9, 5, 1), (None, None, 6, 3)]
+PATCHES: list[dict[str, Any]] = [{}, {"strides": 1}, {"strides": [2, 1], "padding": "same"}, {"strides": 1, "dilation_rate": 2}]
+
 EQUATIONS = [
     *([("ij,jk->ik", (2, 3), (3, 4)), ("bij,bjk->bik", A, (None, 4, 5)), ("bij,bjk", A, (None, 4, 5)), ("ij->ji", M), ("ij->j", M)]),
     *([("ii->i", (3, 3)), ("...ij,jk->...ik", (None, 2, 3, 4), (4, 5)), ("...ij,...jk->...ik", (None, 2, 3, 4), (None, 2, 4, 5))]),
@@ -99,6 +102,10 @@ def cases() -> Iterator[Case]:
         yield "take", [shape, indices], {"axis": axis}
     for left, right, axis in itertools.product([A, B, M, (None, 3, 2), (2, 1, 4), (2, 5)], [A, B, M, (2, 5, 4)], (0, 1, -1)):
         yield "take_along_axis", [left, right], {"axis": axis}
+    for left, right, axes in itertools.product(FACTORS, FACTORS, (0, 1, 2, [[-1], [0]], [[1, 2], [1, 0]])):
+        yield "tensordot", [left, right], {"axes": axes}
+    for shape, size, rest in itertools.product(IMAGES, (2, [3, 2], 7), PATCHES):
+        yield "extract_patches", [shape], {"size": size, **rest}
     yield from (("einsum", list(one), {}) for one in EQUATIONS)
 
 
@@ -159,7 +166,7 @@ def theirs(case: Case) -> Any:
         return [fed(one) for one in value] if isinstance(value, list) else value
 
     try:
-        made = getattr(keras.ops.image if name == "resize" else keras.ops, name)(*map(fed, inputs), **arguments_of(keywords))
+        made = getattr(keras.ops.image if name in ("resize", "extract_patches") else keras.ops, name)(*map(fed, inputs), **arguments_of(keywords))
     except Exception:  # Keras refuses with whatever its backend raises
         return None
     first = made

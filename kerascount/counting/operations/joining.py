@@ -10,6 +10,7 @@ from kerascount.counting.errors import Fault, LayerError
 from kerascount.counting.layer import REQUIRED, layer
 from kerascount.counting.operations.elementwise import broadcast
 from kerascount.counting.shapes import Nested, Shape, axis_of, compatible, divides, flat, text
+from kerascount.counting.windows import Sizes, each, joined, padding_of, parted, slide, windows_of
 
 
 @layer(name="Concatenate")
@@ -105,6 +106,21 @@ def dot(x1: Shape, x2: Shape, /) -> Shape:
     return x1[:-1] if len(x2) == 1 else (*x1[:-1], *x2[:-2], x2[-1])
 
 
+@layer(name="Tensordot")
+def tensordot(x1: Shape, x2: Shape, /, axes: Any = 2) -> Shape:
+    """tensordot(x1, x2, axes=((-1,), (0,))): x1 and x2 without the axes that are multiplied and summed"""
+    if isinstance(axes, int):
+        return (*x1[: len(x1) - min(axes, len(x1))], *x2[axes:]) if axes > 0 else (*x1, *x2)
+    left, right = (
+        [axis_of(one, len(shape)) for one in ((given,) if isinstance(given, int) else given)]
+        for given, shape in zip(axes, (x1, x2))
+    )
+    if len(left) != len(right) or not all(compatible(x1[one], x2[other]) for one, other in zip(left, right)):
+        raise LayerError(Fault.MERGE, f"The axes {axes} of {text(x1)} and {text(x2)} do not go together.")
+    kept = [[size for index, size in enumerate(shape) if index not in gone] for shape, gone in ((x1, left), (x2, right))]
+    return (*kept[0], *kept[1])
+
+
 @layer(name="Einsum")
 def einsum(
     subscripts: str, first: Shape, second: Shape | None = None, third: Shape | None = None, fourth: Shape | None = None, /
@@ -143,6 +159,28 @@ def resize(
         raise LayerError(Fault.INPUT, f"Expected images of rank 3 or 4. Received: {text(images)}")
     height, width = size
     return (*images[:-2], height, width) if data_format == "channels_first" else (*images[:-3], height, width, images[-1])
+
+
+@layer(name="ExtractPatches")
+def extract_patches(
+    images: Shape,
+    /,
+    size: Any,
+    strides: Any = None,
+    dilation_rate: Sizes = 1,
+    padding: str = "valid",
+    data_format: str | None = None,
+) -> Shape:
+    """extract_patches(images, (4, 4)): windows of each image, the pixels of one behind each other as channels"""
+    if len(images) not in (3, 4):
+        raise LayerError(Fault.INPUT, f"Expected images of rank 3 or 4. Received: {text(images)}")
+    first, order = images[:-3], data_format or "channels_last"
+    spatial, channels = parted((None, *images[-3:]), order)
+    window = each(size, 2, "size")
+    kernel, steps, spread = windows_of(2, window, window if strides is None else strides, dilation_rate)
+    room = slide(spatial, kernel, steps, padding_of(padding, "valid", "same"), spread)
+    depth = None if channels is None else product([*kernel, channels])
+    return (*first, *joined(images, room, depth, order)[1:])
 
 
 def _assigned(spec: str, shape: Shape, sizes: dict[str, Dim], target: str) -> Shape:

@@ -64,8 +64,12 @@ def batch_dot(site: Site, x: Value, y: Value, axes: Value = None) -> Value:
 
 
 @native("keras.backend.arange")
-def arange(site: Site, start: Value, stop: Value = None, step: Value = 1, dtype: Value = "int32") -> Array:
-    made = numpy_creation.arange(site, *((start, stop, step) if stop is not None else (0, start, step)))
+def arange(site: Site, *bounds: Value, dtype: Value = "int32", **keywords: Value) -> Array:
+    """Whole numbers; up to an open size, such as that of a batch, as many are open."""
+    given = [*bounds, *(keywords[name] for name in ("start", "stop", "step")[len(bounds) :] if name in keywords)]
+    if None in given:
+        return Array((None,), library="tensorflow")
+    made = numpy_creation.arange(site, *given)
     made.library = "tensorflow"
     return made
 

@@ -7,6 +7,7 @@ parameters each of theirs is. What is not in it has the name and parameters of `
 from __future__ import annotations
 
 import functools
+from itertools import accumulate
 from typing import NamedTuple
 
 from kerascount.counting import operations
@@ -28,11 +29,17 @@ def _spelling(operation: str, parameters: str) -> Spelling:
     return Spelling(operation, tuple((theirs, ours or theirs) for theirs, _, ours in pairs))
 
 
-REDUCED = "input_tensor=x axis keepdims"
+REDUCED = "input_tensor=x axis keepdims name reduction_indices=axis keep_dims=keepdims"
 TENSORFLOW = {
     **{f"reduce_{name}": _spelling(name, REDUCED) for name in ("mean", "sum", "max", "min", "prod", "std", "all", "any", "logsumexp")},
     "reduce_variance": _spelling("var", REDUCED),
+    "softmax": _spelling("softmax", "logits=x axis name dim=axis"),
+    "log_softmax": _spelling("log_softmax", "logits=x axis name dim=axis"),
     "concat": _spelling("concatenate", "values=xs axis"),
+    "split": _spelling("split", "value=x num_or_size_splits=indices_or_sections axis num"),
+    "tensordot": _spelling("tensordot", "a=x1 b=x2 axes"),
+    "extract_patches": _spelling("extract_patches", "images sizes=size strides rates=dilation_rate padding name"),
+    "bias_add": _spelling("add", "value=x1 bias=x2"),
     "stack": _spelling("stack", "values=x axis"),
     "unstack": _spelling("unstack", "value=x num axis"),
     "reshape": _spelling("reshape", "tensor=x shape=newshape"),
@@ -90,7 +97,7 @@ BACKEND = {
 }
 """The names of ``keras.backend``."""
 
-IDLE = frozenset("name dtype output_type validate_shape a_is_sparse b_is_sparse method antialias mode axis_name seed".split())
+IDLE = frozenset("name dtype output_type validate_shape a_is_sparse b_is_sparse method antialias align_corners half_pixel_centers mode axis_name seed".split())
 """Arguments that change no shape, and that ``keras.ops`` need not have."""
 
 LAST_AXIS = {("keras.backend", "concatenate"), ("keras.backend", "expand_dims"), ("keras.backend", "argmax")}
@@ -114,14 +121,24 @@ def _native(path: str, room: str, name: str, spelling: Spelling | None) -> Nativ
             return _checked(site, name, arguments, keywords)
         given = dict(zip((theirs for theirs, _ in spelling.parameters), arguments)) | keywords
         known = dict(spelling.parameters)
-        named = {known.get(theirs, theirs): value for theirs, value in given.items()}
-        if spelling.operation == "matmul":
-            named = _turned(site, named)
+        named: dict[str, Value] = {}
+        for theirs, value in given.items():
+            if value is not None or known.get(theirs, theirs) not in named:
+                named[known.get(theirs, theirs)] = value
+        named = ADAPTED[spelling.operation](site, named) if spelling.operation in ADAPTED else named
         if (room, name) in LAST_AXIS:
             named.setdefault("axis", -1)
         return _checked(site, spelling.operation, (), named)
 
     return Native(path, function)
+
+
+def _parted(site: Site, named: dict[str, Value]) -> dict[str, Value]:
+    """The parts of ``tf.split``, which are sizes there, as the places between them."""
+    sizes = named.get("indices_or_sections")
+    if isinstance(sizes, (list, tuple)) and all(isinstance(size, int) and size >= 0 for size in sizes):
+        return {**named, "indices_or_sections": tuple(accumulate(sizes[:-1]))}
+    return named
 
 
 def _turned(site: Site, named: dict[str, Value]) -> dict[str, Value]:
@@ -130,6 +147,17 @@ def _turned(site: Site, named: dict[str, Value]) -> dict[str, Value]:
         if any(named.pop(flag, False) is True for flag in flags) and operand in named:
             named[operand] = operate("swapaxes", (named[operand],), {"axis1": -2, "axis2": -1}, site)
     return named
+
+
+def _windowed(site: Site, named: dict[str, Value]) -> dict[str, Value]:
+    """The windows of ``tf.image.extract_patches``, whose sizes stand between those of a batch and of the channels."""
+    inner = {key: value[1:3] for key, value in named.items() if isinstance(value, (list, tuple)) and len(value) == 4}
+    padding = named.get("padding")
+    return {**named, **inner, "padding": padding.lower() if isinstance(padding, str) else padding}
+
+
+ADAPTED = {"split": _parted, "matmul": _turned, "extract_patches": _windowed}
+"""What TensorFlow's arguments of an operation are in the operation's own terms."""
 
 
 def _checked(site: Site, operation: str, arguments: tuple[Value, ...], keywords: dict[str, Value]) -> Value:
@@ -142,6 +170,9 @@ def _checked(site: Site, operation: str, arguments: tuple[Value, ...], keywords:
     if lost:
         return _unknown(site, f"what '{operation}' makes of its argument '{lost[0]}' is not known", values)
     if not any(_is_data(value) for value in values):
+        inputs = [*arguments, *(named[one.name] for one in kind.inputs[len(arguments) :] if one.name in named)][: len(kind.inputs)]
+        if inputs and all(isinstance(one, (int, float)) for one in inputs) and kind.function.__module__.endswith(".elementwise"):
+            return inputs[0] if operation == "cast" else Array((), library="tensorflow")
         return _unknown(site, f"what '{operation}' makes of these values is not known", values)
     if operation == "reshape" and isinstance(target := named.get("newshape", arguments[1:2]), (list, tuple)):
         return _reshape(site, arguments[0] if arguments else named["x"], target[0] if arguments[1:2] else target)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kerascount.counting.dims import Dim, Sym
+from kerascount.counting.graph import Tensor
 from kerascount.counting.shapes import NoShape
 from kerascount.evaluation import array_shapes
 from kerascount.evaluation.arrays import array_of, broadcast, changed, lost, matrix_product, scalar
@@ -17,6 +18,7 @@ from kerascount.evaluation.library.keras_images import image_shape
 from kerascount.evaluation.library.numpy_arithmetic import reduce
 from kerascount.evaluation.library.numpy_creation import arange, linspace, sizes, type_name
 from kerascount.evaluation.library.numpy_shaping import combined, reshape_to
+from kerascount.evaluation.library.registry import native
 from kerascount.evaluation.values import Array, Reason, Value
 from kerascount.evaluation.verbs import call
 
@@ -194,6 +196,15 @@ def argmax(site: Site, input: Value, axis: Value = 0, *rest: Value, **keywords: 
 @eager("size")
 def size(site: Site, input: Value, *rest: Value, **keywords: Value) -> Value:
     return scalar(site, "the size of a tensor", library="tensorflow")
+
+
+@native("tensorflow.sequence_mask")
+def sequence_mask(site: Site, lengths: Value, maxlen: Value = None, dtype: Value = "bool", name: Value = None) -> Value:
+    """For each length as many flags as ``maxlen``, the first of them set."""
+    shape = lengths.shape if isinstance(lengths, Tensor) else array_of(lengths, site).shape
+    if isinstance(shape, NoShape) or not isinstance(maxlen, (int, Sym)):
+        return site.unknown(Reason.DATA, "how many flags the longest sequence has is not known")
+    return _tensor((*shape, maxlen), type_name(dtype) or "bool")
 
 
 @eager("range")
