@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kerascount.counting.layer import Dialect
+
 if TYPE_CHECKING:
     from kerascount.syntax.reading import Program
 
+NEWEST = Dialect().keras
 BEFORE_TENSORFLOW = (2, 2)
 LAST_OF_TWO = (2, 15)
+
+SINCE_THREE = re.compile(
+    r"\bkeras\.(ops|random|saving|config|tree|distribution|quantizers|Variable|StatelessScope)\b|\bKERAS_BACKEND\b|\bkeras_hub\b"
+    r"|\bfrom\s+keras\s+import\s+[^\n]*\b(ops|random|tree|saving)\b|\bkeras\s*[=~>]=\s*3\b"
+)
+"""What Keras has since 3."""
 
 TENSORFLOWS = re.compile(r"\btensorflow\s*\.\s*(python\s*\.\s*)?keras\b|\btf\s*\.\s*keras\b|from\s+tensorflow\s+import\s+keras\b")
 """Keras as a part of TensorFlow."""
@@ -41,6 +50,8 @@ def keras_of(program: Program) -> tuple[int, int] | None:
     Code that is older than Keras 3 and imports ``keras`` itself is taken to be older than 2.4, when that became TensorFlow's.
     """
     texts = [unit.text for unit in program.units]
+    if any(map(SINCE_THREE.search, texts)):
+        return NEWEST
     if any(map(MULTI_BACKEND.search, texts)) or any(map(BEFORE_THREE.search, texts)):
         return before_three(program)
     return None
