@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import libcst as cst
@@ -18,8 +19,9 @@ def execute_all(nodes: Sequence[cst.CSTNode], frame: Frame) -> Outcome:
             outcome = execute(node, frame)
         except Unwound as raised:
             return Raise(raised.value)
-        if isinstance(outcome, Maybe) and index + 1 < len(nodes):
-            return go_on(frame.run, outcome, lambda: execute_all(nodes[index + 1 :], frame))
+        rest = nodes[index + 1 :] if isinstance(outcome, Maybe) else ()
+        if isinstance(outcome, Maybe) and rest:
+            return go_on(frame.run, outcome, functools.partial(execute_all, rest, frame))
         if outcome is not None:
             return outcome
     return None

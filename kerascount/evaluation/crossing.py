@@ -27,7 +27,9 @@ def make_layer(site: Site, name: str, arguments: tuple[Value, ...], keywords: Ma
         return refused_layer(site, name, keywords, error)
     except TypeError:
         cause = next((value for value in (*arguments, *keywords.values()) if isinstance(value, Unknown)), None)
-        return unknown_layer(site, name, keywords, cause or site.unknown(Reason.ARGUMENT, f"the arguments of {name} are not known"))
+        return unknown_layer(
+            site, name, keywords, cause or site.unknown(Reason.ARGUMENT, f"the arguments of {name} are not known")
+        )
     cause = _cross_arguments(site, layer)
     if cause is not None:
         layer.type = unknown_type(layer.type.name, cause)
@@ -46,7 +48,7 @@ def placed(site: Site, layer: Layer) -> Layer:
 
 
 def auto_name(site: Site, prefix: str) -> str:
-    """The next name that Keras gives to a layer of this kind: ``dense``, ``dense_1``; inputs of Keras 2 begin with ``input_1``."""
+    """The next name that Keras gives to a layer of a kind: ``dense``, ``dense_1``; inputs of Keras 2 begin with ``input_1``."""
     counts = site.run.name_counts
     site.touch(counts)
     first = 1 if prefix == "input" else legacy.first_name_index(site.run.dialect)
@@ -195,7 +197,11 @@ def _operand(site: Site, value: Value) -> Any:
         return Tensor(NoShape(value.unknown))
     if isinstance(value, (list, tuple)):
         parts = [_operand(site, part) for part in value]
-        return parts if isinstance(value, list) or graph.tensors_in(parts) or any(isinstance(part, Array) for part in parts) else value
+        return (
+            parts
+            if isinstance(value, list) or graph.tensors_in(parts) or any(isinstance(part, Array) for part in parts)
+            else value
+        )
     if isinstance(value, dict):
         return {name: _operand(site, part) for name, part in value.items()}
     return value
@@ -234,5 +240,3 @@ def layer_of(value: Value) -> Layer | None:
 def known_shape(value: Value) -> Shape | NoShape | None:
     """The shape of a tensor or array."""
     return value.shape if isinstance(value, (Tensor, Array)) else None
-
-

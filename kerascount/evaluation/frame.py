@@ -128,7 +128,20 @@ def _atoms(size: Sym) -> list[tuple[Any, int]]:
 class Frame:
     """The names of one module, class body or call, inside the frame where its code was written."""
 
-    __slots__ = ("names", "enclosing", "run", "unit", "scope", "kind", "outer_names", "yields", "on_yield", "owner", "receiver", "path")
+    __slots__ = (
+        "names",
+        "enclosing",
+        "run",
+        "unit",
+        "scope",
+        "kind",
+        "outer_names",
+        "yields",
+        "on_yield",
+        "owner",
+        "receiver",
+        "path",
+    )
 
     def __init__(self, run: Run, unit: Unit, scope: str = "", kind: str = "module", enclosing: Frame | None = None) -> None:
         self.names: dict[str, Value] = Names()

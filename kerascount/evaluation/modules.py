@@ -60,7 +60,9 @@ def module_at(path: str, node: cst.CSTNode, frame: Frame) -> Value:
     if emulated:
         found = resolve(known, Site(frame, node))
         return Module(known) if isinstance(found, Unknown) else found
-    return frame.unknown(Reason.IMPORT, f"'{path}' is neither a file of the project nor a library that is known", node, path, True)
+    return frame.unknown(
+        Reason.IMPORT, f"'{path}' is neither a file of the project nor a library that is known", node, path, True
+    )
 
 
 def _of_project(path: str, frame: Frame, only_beside: bool = False) -> Module | None:
@@ -95,6 +97,8 @@ def _import_star(path: str, node: cst.CSTNode, frame: Frame) -> None:
             if (name in public) if isinstance(public, list) else not name.startswith("_"):
                 frame.bind(name, value)
     elif isinstance(module, Module):
-        frame.bind("*", (*(frame.names.get("*") or ()), module.path) if not isinstance(frame.names.get("*"), Unknown) else (module.path,))
+        frame.bind(
+            "*", (*(frame.names.get("*") or ()), module.path) if not isinstance(frame.names.get("*"), Unknown) else (module.path,)
+        )
     elif isinstance(module, Unknown) and not isinstance(frame.names.get("*"), tuple):
         frame.bind("*", module)

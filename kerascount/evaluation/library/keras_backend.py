@@ -93,7 +93,9 @@ def image_data_format(site: Site) -> str:
 )
 def set_image_data_format(site: Site, data_format: Value) -> None:
     """What layers take for their ``data_format`` from here on; Keras 1 called the two ``th`` and ``tf``."""
-    known = {"th": "channels_first", "tf": "channels_last"}.get(data_format, data_format) if isinstance(data_format, str) else None
+    known = (
+        {"th": "channels_first", "tf": "channels_last"}.get(data_format, data_format) if isinstance(data_format, str) else None
+    )
     if known in ("channels_first", "channels_last"):
         site.run.dialect = site.run.dialect._replace(image_data_format=known)
 
@@ -113,7 +115,9 @@ def float_type(site: Site) -> str:
     return "float32"
 
 
-@native("keras.backend.learning_phase", "keras.backend.set_learning_phase", "keras.backend.set_session", "keras.backend.get_session")
+@native(
+    "keras.backend.learning_phase", "keras.backend.set_learning_phase", "keras.backend.set_session", "keras.backend.get_session"
+)
 def phase(site: Site, *arguments: Value) -> Value:
     return site.unknown(Reason.CALL, "what the backend's session is")
 

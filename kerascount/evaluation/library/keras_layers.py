@@ -85,7 +85,9 @@ def init_derived(site: Site, instance: Instance, *arguments: Value, **keywords: 
 @inherited_by("keras.layers", "call", "__call__")
 def call_derived_from(site: Site, instance: Instance, *arguments: Value, **keywords: Value) -> Value:
     base = instance.attributes.get("_derived_from")
-    return apply_layer(site, base, arguments, keywords) if isinstance(base, Layer) else site.unknown(Reason.CALL, "super().call()")
+    return (
+        apply_layer(site, base, arguments, keywords) if isinstance(base, Layer) else site.unknown(Reason.CALL, "super().call()")
+    )
 
 
 @method(Layer, "build")
@@ -111,7 +113,9 @@ def lambda_layer(
             known = crossed(site, tuple(output_shape), True)
             if isinstance(known, tuple):
                 return (batch, *known)
-        return shape_of_result(site, call(function, tuple(fed(one) for one in inputs), {key: fed(value) for key, value in extra.items()}, site))
+        return shape_of_result(
+            site, call(function, tuple(fed(one) for one in inputs), {key: fed(value) for key, value in extra.items()}, site)
+        )
 
     layer = Layer(LayerType(run, "Lambda", whole_call=True), {}, keywords)
     return placed(site, layer)
@@ -168,7 +172,11 @@ def inner_layers(layer: Layer) -> list[Layer]:
 def output_of(site: Site, layer: Layer) -> Value:
     if isinstance(layer, Model) and layer.outputs is not None:
         return layer.outputs
-    return layer.calls[-1].outputs if layer.calls else site.unknown(Reason.ATTRIBUTE, f"the layer '{layer.name}' has never been called")
+    return (
+        layer.calls[-1].outputs
+        if layer.calls
+        else site.unknown(Reason.ATTRIBUTE, f"the layer '{layer.name}' has never been called")
+    )
 
 
 @getter(Layer, "input")
@@ -287,5 +295,3 @@ def tensor_rank(site: Site, tensor: Tensor) -> Value:
 @getter(Tensor, "_keras_history")
 def history(site: Site, tensor: Tensor) -> Value:
     return (tensor.call.layer, 0, 0) if tensor.call is not None else None
-
-

@@ -61,7 +61,9 @@ def add_layer(site: Site, model: Model, layer: Value = None, **rest: Value) -> N
     cause: Unknown | None = None
     site.touch(model)
     if known is None:
-        cause = layer if isinstance(layer, Unknown) else site.unknown(Reason.LAYER, "what is added here is not a layer that is known")
+        cause = (
+            layer if isinstance(layer, Unknown) else site.unknown(Reason.LAYER, "what is added here is not a layer that is known")
+        )
         known = Layer(unknown_type("Layer", cause), {}, {})
         known.place, known.called_from = site.place(), tuple(site.run.calls)
     if isinstance(known, Layer):
@@ -95,7 +97,11 @@ def pop_layer(site: Site, model: Model, rebuild: Value = True) -> Layer | None:
 @native_class("keras.Model")
 def model(site: Site, *arguments: Value, **keywords: Value) -> Value:
     """``Model(inputs, outputs)``, with Keras 1's ``input`` and ``output`` too."""
-    made = Model("functional", LayerType(_no_graph, "Functional"), {key: keywords.get(key) for key in ("name", "trainable") if key in keywords})
+    made = Model(
+        "functional",
+        LayerType(_no_graph, "Functional"),
+        {key: keywords.get(key) for key in ("name", "trainable") if key in keywords},
+    )
     know_model(site, made, "functional" if site.run.dialect.keras >= (3, 0) else "model")
     connect_model(site, made, arguments, keywords)
     return made
@@ -114,7 +120,11 @@ def connect_model(site: Site, made: Model, arguments: tuple[Value, ...], keyword
         made.name = given["name"]
     cause = next((one for one in (*_parts(inputs), *_parts(outputs)) if not isinstance(one, Tensor)), None)
     if cause is not None or not tensors_in(outputs):
-        why = cause if isinstance(cause, Unknown) else site.unknown(Reason.ARGUMENT, "the model's inputs or outputs are not tensors that are known")
+        why = (
+            cause
+            if isinstance(cause, Unknown)
+            else site.unknown(Reason.ARGUMENT, "the model's inputs or outputs are not tensors that are known")
+        )
         missing = Layer(unknown_type("Layer", why), {}, {})
         missing.contents, missing.place = (Missing(why),), site.place()
         made.layers, made.contents = [missing], (missing,)
@@ -273,7 +283,9 @@ def get_layer(site: Site, model: Model, name: Value = None, index: Value = None)
     if not isinstance(name, str):
         return name if isinstance(name, Unknown) else site.unknown(Reason.ARGUMENT, "which layer is meant is not known")
     found = next((layer for layer in model.layers if layer.name == name), None)
-    return found if found is not None else site.unknown(Reason.ATTRIBUTE, f"the model '{model.name}' has no layer called '{name}'")
+    return (
+        found if found is not None else site.unknown(Reason.ATTRIBUTE, f"the model '{model.name}' has no layer called '{name}'")
+    )
 
 
 @method(Model, "compile", "fit_generator", "evaluate", "summary_plot", "reset_states", "stop_training")

@@ -31,7 +31,10 @@ def _spelling(operation: str, parameters: str) -> Spelling:
 
 REDUCED = "input_tensor=x axis keepdims name reduction_indices=axis keep_dims=keepdims"
 TENSORFLOW = {
-    **{f"reduce_{name}": _spelling(name, REDUCED) for name in ("mean", "sum", "max", "min", "prod", "std", "all", "any", "logsumexp")},
+    **{
+        f"reduce_{name}": _spelling(name, REDUCED)
+        for name in ("mean", "sum", "max", "min", "prod", "std", "all", "any", "logsumexp")
+    },
     "reduce_variance": _spelling("var", REDUCED),
     "softmax": _spelling("softmax", "logits=x axis name dim=axis"),
     "log_softmax": _spelling("log_softmax", "logits=x axis name dim=axis"),
@@ -97,7 +100,10 @@ BACKEND = {
 }
 """The names of ``keras.backend``."""
 
-IDLE = frozenset("name dtype output_type validate_shape a_is_sparse b_is_sparse method antialias align_corners half_pixel_centers mode axis_name seed".split())
+IDLE = frozenset(
+    "name dtype output_type validate_shape a_is_sparse b_is_sparse method antialias align_corners half_pixel_centers mode"
+    " axis_name seed".split()
+)
 """Arguments that change no shape, and that ``keras.ops`` need not have."""
 
 LAST_AXIS = {("keras.backend", "concatenate"), ("keras.backend", "expand_dims"), ("keras.backend", "argmax")}
@@ -170,7 +176,9 @@ def _checked(site: Site, operation: str, arguments: tuple[Value, ...], keywords:
     if lost:
         return _unknown(site, f"what '{operation}' makes of its argument '{lost[0]}' is not known", values)
     if not any(_is_data(value) for value in values):
-        inputs = [*arguments, *(named[one.name] for one in kind.inputs[len(arguments) :] if one.name in named)][: len(kind.inputs)]
+        inputs = [*arguments, *(named[one.name] for one in kind.inputs[len(arguments) :] if one.name in named)][
+            : len(kind.inputs)
+        ]
         if inputs and all(isinstance(one, (int, float)) for one in inputs) and kind.function.__module__.endswith(".elementwise"):
             return inputs[0] if operation == "cast" else Array((), library="tensorflow")
         return _unknown(site, f"what '{operation}' makes of these values is not known", values)
