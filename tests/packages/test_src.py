@@ -71,3 +71,10 @@ def test_a_library_that_is_known_is_not_read(project: Path, tmp_path: Path) -> N
     _write(tmp_path / "installed", 3)
     (tmp_path / "installed" / "keras.py").write_text("Sequential = Input = layers = None\n")
     assert _total(project, Settings(src=(str(tmp_path / "installed"),))) == 15
+
+
+def test_a_submodule_is_reached_through_its_package(project: Path, tmp_path: Path) -> None:
+    _write(tmp_path / "installed", 3)
+    text = b"import keras\nimport blocks.heads\n\nmodel = keras.Sequential([keras.Input((4,)), blocks.heads.head()])\n"
+    found = analyse(Source(str(project / "train.py"), text), Settings(src=(str(tmp_path / "installed"),)))
+    assert [model.count.total for model in found.models] == [15]
