@@ -17,6 +17,8 @@ LARGE = SMALL.replace("small", "large").replace("Dense(10)", "Dense(100)")
 
 SAYS = "model 'large' has 78,500 parameters, 28,500 over its limit of 50k"
 
+HOOKS = {"kerascount", "kerascount annotate", "kerascount (whole project)"}
+
 VERDICT = re.compile(r"^(kerascount[^.\n]*?)\.+(?:\([^)]*\))?(Passed|Failed|Skipped)$", re.MULTILINE)
 
 
@@ -54,7 +56,7 @@ def hooks(repository: Path, *files: str) -> tuple[int, dict[str, str], str]:
 
 def test_the_hooks_pass_on_models_under_their_limit(repository: Path) -> None:
     code, verdicts, printed = hooks(repository, "small.py")
-    assert (code, verdicts) == (0, {"kerascount": "Passed", "kerascount (whole project)": "Passed"}), printed
+    assert (code, set(verdicts), set(verdicts.values())) == (0, HOOKS, {"Passed"}), printed
     assert printed.count("1 model in 1 file: 1 exact; no findings") == 2
 
 
@@ -62,7 +64,8 @@ def test_the_hooks_fail_on_a_model_over_its_limit(repository: Path) -> None:
     (repository / "large.py").write_text(LARGE)
     git(repository, "add", ".")
     code, verdicts, printed = hooks(repository, "large.py")
-    assert (code, verdicts) == (1, {"kerascount": "Failed", "kerascount (whole project)": "Failed"}), printed
+    checks = {"kerascount": "Failed", "kerascount (whole project)": "Failed"}
+    assert (code, verdicts) == (1, {**checks, "kerascount annotate": "Passed"}), printed
     assert printed.count(SAYS) == 2
 
 
@@ -70,5 +73,18 @@ def test_a_lower_limit_fails_where_no_source_changed(repository: Path) -> None:
     (repository / "large.py").write_text(LARGE)
     git(repository, "add", ".")
     code, verdicts, printed = hooks(repository, "kerascount.toml")
-    assert (code, verdicts) == (1, {"kerascount": "Skipped", "kerascount (whole project)": "Failed"}), printed
+    others = {"kerascount": "Skipped", "kerascount annotate": "Skipped"}
+    assert (code, verdicts) == (1, {**others, "kerascount (whole project)": "Failed"}), printed
     assert printed.count(SAYS) == 1
+
+
+def test_the_annotate_hook_fails_until_the_comments_stand(repository: Path) -> None:
+    short = "import keras\n\ntiny = keras.Sequential()\ntiny.add(keras.Input((4,)))\ntiny.add(keras.layers.Dense(2))\n"
+    (repository / "tiny.py").write_text(short)
+    git(repository, "add", ".")
+    _, verdicts, printed = hooks(repository, "tiny.py")
+    assert verdicts["kerascount annotate"] == "Failed", printed
+    assert "Dense(2))  # kc: (None, 2), 10\n" in (repository / "tiny.py").read_text()
+    git(repository, "add", ".")
+    code, verdicts, printed = hooks(repository, "tiny.py")
+    assert (code, verdicts["kerascount annotate"]) == (0, "Passed"), printed
