@@ -37,8 +37,11 @@ UNBUILT = Count(Status.UNBUILT, None, None, None, None, None, None, None)
 
 
 def models_of(run: Run, path: str) -> tuple[ModelReport, ...]:
-    """The models that a run made, in the order in which they were constructed."""
-    return tuple(_model(known, run, path) for known in run.models.values())
+    """The models that a run made for a file, in the order in which they were constructed.
+
+    One that an imported file constructs by itself is that file's.
+    """
+    return tuple(_model(known, run, path) for known in run.models.values() if _is_of(known.place, known.called_from, path))
 
 
 def summaries_of(run: Run, path: str) -> tuple[SummaryReport, ...]:
@@ -52,6 +55,7 @@ def faults_of(run: Run, path: str) -> tuple[Fault, ...]:
     faults = (
         Fault(one.error.fault.value, shown(one.error.message), _here(one.place, _called_from(one.layer), path), _name(one.layer))
         for one in run.refusals
+        if _is_of(one.place, _called_from(one.layer), path)
     )
     return tuple(dict.fromkeys(faults))
 
@@ -62,6 +66,11 @@ def _name(layer: Layer | None) -> str | None:
 
 def _called_from(layer: Layer | None) -> tuple[Place, ...]:
     return () if layer is None else layer.called_from
+
+
+def _is_of(place: Place, called_from: Sequence[Place], path: str) -> bool:
+    """Whether something is a file's: it stands there, or was called from there."""
+    return _here(place, called_from, path).path == path
 
 
 def _here(place: Place, called_from: Sequence[Place], path: str) -> Place:

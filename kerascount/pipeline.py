@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,11 +16,14 @@ from kerascount.settings.values import assumption
 from kerascount.settings.wording import Refused
 from kerascount.source import Place, Source
 from kerascount.syntax.scan import may_define_models
+from kerascount.tree import Tree, imported_files, on_disk
 
 if TYPE_CHECKING:
     from kerascount.evaluation.frame import Run
-    from kerascount.evaluation.project import Tree
     from kerascount.syntax.reading import Program
+
+IMPORTS_FOLLOWED = 2
+"""How many imports away from a file that names no Keras one that does is looked for."""
 
 RECURSION = 20_000
 """Python frames that the deepest evaluation within the budget can take."""
@@ -28,7 +31,8 @@ RECURSION = 20_000
 
 def analyse(source: Source, settings: Settings, tree: Tree | None = None) -> Analysis:
     """All that is found in one file, findings included; what it imports is read from a tree, else from the disk."""
-    if not may_define_models(source.content) and not source.is_notebook:
+    files = tree or on_disk()
+    if not source.is_notebook and not _leads_to_models(source, files, _folders(settings)):
         return Analysis(source.path)
     from kerascount.syntax.comments import directive_problems, directives
     from kerascount.syntax.reading import read
@@ -44,6 +48,19 @@ def analyse(source: Source, settings: Settings, tree: Tree | None = None) -> Ana
     if program.units:
         found = _evaluated(program, found, settings, tree)
     return replace(found, findings=rules.check(found, settings))
+
+
+def _leads_to_models(source: Source, tree: Tree, src: Sequence[str]) -> bool:
+    """Whether a file can define models, or imports one of the project that can, be it through the face of a package."""
+    known: set[str] = set()
+    level = [(source.path, source.content)]
+    for _ in range(IMPORTS_FOLLOWED + 1):
+        if any(may_define_models(content) for _, content in level):
+            return True
+        files = [file for path, content in level for file in imported_files(content, path, tree, src) if file not in known]
+        known.update(files)
+        level = [(file, content) for file in files if (content := tree.read(file)) is not None]
+    return False
 
 
 def _evaluated(program: Program, found: Analysis, settings: Settings, tree: Tree | None) -> Analysis:
@@ -90,7 +107,7 @@ def _run(
     from kerascount.counting.layer import Dialect
     from kerascount.evaluation.frame import Run
     from kerascount.evaluation.program import run_program
-    from kerascount.evaluation.project import loader, on_disk
+    from kerascount.evaluation.project import loader
 
     assume = {**settings.assume, **_assumed(found.directives)}
     load = loader(tree or on_disk(), _folders(settings))

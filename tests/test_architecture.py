@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "kerascount"
 
 FLOORS = (
-    ("source", "settings", "files", "revision"),
+    ("source", "settings", "files", "tree", "revision"),
     ("counting",),
     ("syntax",),
     ("evaluation",),

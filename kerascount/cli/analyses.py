@@ -17,7 +17,7 @@ from kerascount.settings.patterns import matches
 from kerascount.source import Place, Source
 
 if TYPE_CHECKING:
-    from kerascount.evaluation.project import Tree
+    from kerascount.tree import Tree
 
 
 def analyses(request: Asked) -> Iterator[Analysis]:

@@ -92,7 +92,7 @@ def _pairs(request: Asked, revision: Revision) -> Iterator[Before]:
 
 def _earlier(path: str, now: str, request: Asked, revision: Revision) -> Analysis:
     """A file's analysis in the revision, under the settings that hold for it now."""
-    from kerascount.evaluation.project import Tree
+    from kerascount.tree import Tree
 
     tree = Tree(revision.read, revision.is_file, revision.has_modules)
     return analysis_of(Source(path, revision.read(path) or b""), request.settings(now), tree)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from kerascount.evaluation.budget import MAX_FILES
 from kerascount.evaluation.frame import Frame
@@ -13,30 +12,7 @@ from kerascount.evaluation.units import run_unit
 from kerascount.evaluation.values import Module
 from kerascount.source import Source
 from kerascount.syntax.reading import read
-
-
-class Tree(NamedTuple):
-    """Where a project's files are had from: ``read`` gives ``None`` for a file that there is none of, or that cannot be read."""
-
-    read: Callable[[str], bytes | None]
-    is_file: Callable[[str], bool]
-    has_modules: Callable[[str], bool]
-
-
-LEVELS = 6
-"""How many folders above the importing file are looked through for a top-level module."""
-
-
-def on_disk() -> Tree:
-    """The files as they are now."""
-    return Tree(_bytes, os.path.isfile, lambda folder: any(Path(folder).glob("*.py")))
-
-
-def _bytes(path: str) -> bytes | None:
-    try:
-        return Path(path).read_bytes()
-    except OSError:
-        return None
+from kerascount.tree import LEVELS, Tree, candidates
 
 
 def loader(tree: Tree, src: Sequence[str] = ()) -> Callable[..., Module | None]:
@@ -58,24 +34,6 @@ def loader(tree: Tree, src: Sequence[str] = ()) -> Callable[..., Module | None]:
         return _namespace(path, frame, src, tree) if levels else None
 
     return load
-
-
-def candidates(path: str, importer: str, levels: int = LEVELS, src: Sequence[str] = ()) -> Iterator[str]:
-    """The files that a dotted path may be, nearest first."""
-    folder = Path(importer).resolve().parent
-    name = path.lstrip(".")
-    level = len(path) - len(name)
-    parts = name.split(".") if name else []
-    if level:
-        roots = [folder.parents[level - 2] if level > 1 and len(folder.parents) >= level - 1 else folder]
-    else:
-        above = [folder, *list(folder.parents)[:levels]]
-        roots = [root for one in above for root in (one, one / "src")] + [Path(one) for one in src if levels]
-    for root in roots:
-        target = root.joinpath(*parts)
-        if parts:
-            yield f"{target}.py"
-        yield str(target / "__init__.py")
 
 
 def _namespace(path: str, frame: Frame, src: Sequence[str], tree: Tree) -> Module | None:

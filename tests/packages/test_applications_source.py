@@ -11,9 +11,10 @@ import pytest
 from kerascount.counting.graph import Model
 from kerascount.evaluation.frame import Run
 from kerascount.evaluation.program import run_program
-from kerascount.evaluation.project import loader, on_disk
+from kerascount.evaluation.project import loader
 from kerascount.source import Source
 from kerascount.syntax.reading import read
+from kerascount.tree import on_disk
 from tests.applications.answers import DIALECTS, answer_of
 from tests.applications.asks import asks_of
 from tests.applications.test_recorded import names_of, recorded
