@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 import re
+import sys
 from collections.abc import Iterator
 from itertools import chain
 
@@ -18,8 +19,11 @@ from kerascount.syntax.shallow import PLAIN_BRACKETS, PLAIN_WORDS, is_shallow
 MAX_BRACKETS = 100
 """Brackets within brackets; CPython stops at 200."""
 
-MAX_WORDS = 1_000
-"""Words and signs that one expression can chain, over all the brackets it is in."""
+MAX_WORDS = 500 if sys.version_info[:2] == (3, 12) else 1_000
+"""Words and signs that one expression can chain, over all the brackets it is in.
+
+Each may be a level of the tree. Python 3.12 bounds recursion through C on its own, and cannot write out 900 levels.
+"""
 
 PLAIN_BLOCKS = 30
 """Blocks within blocks that any thread's stack holds."""

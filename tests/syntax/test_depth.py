@@ -66,7 +66,7 @@ def test_the_deepest_trees_need_no_more_than_a_small_stack() -> None:
         "x = " + "lambda:" * (MAX_WORDS // 2 - 10) + "1",
         "if x: pass\n" + "elif x: pass\n" * MAX_BRANCHES,
         "match x:\n case " + "[" * MAX_PATTERN_BRACKETS + "]" * MAX_PATTERN_BRACKETS + ": pass",
-        "".join(" " * i + "if x:\n" for i in range(blocks)) + " " * blocks + "x = " + "f(" * 90 + "-" * 700 + "1" + ")" * 90,
+        "".join(" " * i + "if x:\n" for i in range(blocks)) + " " * blocks + "x = " + "f(" * 90 + "-" * (MAX_WORDS - 300) + "1" + ")" * 90,
     ]
     code = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_STACK, (2**20, 2**20))\n"

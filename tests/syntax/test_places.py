@@ -13,6 +13,7 @@ import pytest
 from libcst.metadata import MetadataWrapper, PositionProvider
 
 from kerascount.source import Place, Source
+from kerascount.syntax.depth import MAX_WORDS
 from kerascount.syntax.lexing import LINE_END
 from kerascount.syntax.places import place_of, source_text
 from kerascount.syntax.reading import Unit, read
@@ -137,7 +138,8 @@ def test_places_in_cells() -> None:
 
 
 def test_trees_of_the_greatest_depth() -> None:
-    for text in ("x = " + "(" * 99 + "1" + ")" * 99, "x = 1" + " + 1" * 490, "x = " + "-" * 900 + "1", "if x: pass\n" + "elif x: pass\n" * 490):
+    brackets, branches = "x = " + "(" * 99 + "1" + ")" * 99, "if x: pass\n" + "elif x: pass\n" * 490
+    for text in (brackets, branches, "x = 1" + " + 1" * (MAX_WORDS // 2 - 10), "x = " + "-" * (MAX_WORDS - 10) + "1"):
         unit = unit_of(text)
         assert place_of(unit, unit.tree.body[0]).line == 1
 

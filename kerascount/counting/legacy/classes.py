@@ -95,6 +95,19 @@ def ThresholdedReLU(x: Nested, /, theta: object = 1.0) -> Nested:
 
 
 @layer
+def RandomFourierFeatures(
+    x: Shape, /, output_dim: Size, kernel_initializer: object = "gaussian", scale: object = None, trainable: bool = False
+) -> Build:
+    """RandomFourierFeatures(7) on (None, 5): 1 scale + 5 inputs × 7 features + 7 biases = 43"""
+    expect_rank(x, 2)
+    features = positive(output_dim, "output_dim")
+    yield weight("kernel_scale", trainable=trainable, scales=1)
+    yield weight("unscaled_kernel", trainable=False, inputs=size(x[-1]), features=features)
+    yield weight("bias", trainable=False, biases=features)
+    return (x[0], features)
+
+
+@layer
 def Deconvolution2D(
     x: Shape,
     /,
