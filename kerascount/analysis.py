@@ -16,6 +16,9 @@ Dimension = Union[int, str, None]
 OutputShape = Union[tuple[Dimension, ...], list["OutputShape"], None]
 """The shape of one output, a list for several, ``None`` where it is not known."""
 
+Plain = Union[str, int, float, bool, None]
+"""An argument of a layer, as far as rules need it."""
+
 
 class Status(enum.Enum):
     """How well a count is known."""
@@ -78,7 +81,8 @@ class LayerRow:
     """One row of a summary. ``inputs`` names the layers that it is connected to, ``layers`` are a nested model's rows.
 
     ``fault`` is what Keras would refuse here, with its kind (see ``counting.errors.Fault``). ``end`` is where the
-    layer's call ends, ``called_from`` the calls that led to it, outermost first.
+    layer's call ends, ``called_from`` the calls that led to it, outermost first. ``arguments`` are those of its
+    constructor, defaults included, that are plain values or activations, which are known by their name.
     """
 
     name: str
@@ -92,6 +96,7 @@ class LayerRow:
     called_from: tuple[Place, ...] = ()
     layers: tuple[LayerRow, ...] | None = None
     fault: tuple[str, str] | None = None
+    arguments: dict[str, Plain] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

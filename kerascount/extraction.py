@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kerascount.analysis import (
     Count,
@@ -12,6 +12,7 @@ from kerascount.analysis import (
     LayerRow,
     ModelReport,
     OutputShape,
+    Plain,
     Status,
     SummaryReport,
     Unknown,
@@ -25,12 +26,15 @@ from kerascount.counting.layer import Layer, Missing, trainable_weights_of, weig
 from kerascount.counting.shapes import Nested, NoShape
 from kerascount.counting.weights import explanation
 from kerascount.evaluation.frame import Known, Run, Summary
-from kerascount.evaluation.values import Reason
+from kerascount.evaluation.values import Native, NativeClass, Reason
 from kerascount.evaluation.values import Unknown as UnknownValue
 from kerascount.source import Place
 
 MARK = re.compile("⟨(\\d+)⟩")
 """What tells the second and later unknowns of one name apart within a run."""
+
+ACTIVATIONS = ("keras.activations.", "tensorflow.nn.", "tensorflow.")
+"""Where the functions stand that layers are given as activations."""
 
 NOTHING = Count(Status.UNKNOWN, None, None, None, None, None, None, None)
 UNBUILT = Count(Status.UNBUILT, None, None, None, None, None, None, None)
@@ -200,7 +204,19 @@ def _row(layer: Layer, path: str) -> LayerRow:
         called_from=layer.called_from,
         layers=tuple(_row(inner, path) for inner in layer.layers) if isinstance(layer, Model) else None,
         fault=None if layer.fault is None else (layer.fault.fault.value, shown(layer.fault.message)),
+        arguments=dict(_arguments(layer)),
     )
+
+
+def _arguments(layer: Layer) -> Iterator[tuple[str, Plain]]:
+    """The arguments of a layer that rules can read: plain values, and activations by their name."""
+    for name, value in layer.arguments.items():
+        if value is None or isinstance(value, (str, int, float)):
+            yield name, value
+        elif isinstance(value, (Native, NativeClass)) and value.name.startswith(ACTIVATIONS):
+            yield name, value.name.rpartition(".")[2]
+        elif isinstance(value, Layer) and name == "activation":
+            yield name, value.type.name
 
 
 def _inputs(layer: Layer) -> tuple[str, ...]:
