@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from kerascount.cli.arguments import parser
-from kerascount.cli.errors import UsageError
+from kerascount.cli.errors import UsageError, complain
 from kerascount.settings import ConfigError
 
 WRONG = 2
@@ -43,8 +43,5 @@ def _ordered(arguments: Sequence[str]) -> list[str]:
 
 
 def _complain(message: str) -> int:
-    from kerascount.cli.output import spoken
-    from kerascount.report.text import plain
-
-    print(spoken(f"kerascount: {plain(message)}"), file=sys.stderr)
+    complain(message)
     return WRONG

@@ -37,6 +37,7 @@ def _check(command: argparse.ArgumentParser) -> None:
     _settings(command)
     _selection(command)
     command.add_argument("--exit-zero", action="store_true", help="exit with 0 even when there are findings")
+    command.add_argument("--watch", action="store_true", help="check again whenever a file changes")
     command.add_argument("--statistics", action="store_true", help="count findings, models and what keeps them open")
     command.add_argument("--show-files", action="store_true", help="print the files that would be checked, and stop")
     command.add_argument("--show-settings", action="store_true", help="print the settings of the paths, and stop")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kerascount.analysis import Analysis
+from kerascount.cli import progress
 from kerascount.cli.analyses import analyses, files
 from kerascount.cli.asked import Asked, asked, read_again
 from kerascount.cli.output import format_of, is_coloured, write
@@ -27,13 +28,29 @@ CLEAN, FOUND, FAILED = 0, 1, 2
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check what the options ask for, write the report, and give the exit code."""
+    """Check what the options ask for, write the report, and give the exit code; or do so whenever something changes."""
+    if not options.watch:
+        return _run(options)
+    from kerascount.cli.watching import watched
+
+    return watched(options.paths, _beside(options), functools.partial(_run, options))
+
+
+def _beside(options: argparse.Namespace) -> list[str]:
+    """The files and folders outside its paths that a check may rest on."""
+    request = asked(options, options.paths)
+    found = [_settings_of(path, request) for path in request.paths]
+    beside = [part for one in found for part in (one.folder, *(os.path.join(one.folder, src) for src in one.src))]
+    return [one for one in beside if os.path.exists(one)]
+
+
+def _run(options: argparse.Namespace) -> int:
     request = asked(options, options.paths)
     if options.show_settings or options.show_files:
         write(_settings(request) if options.show_settings else map(plain, files(request)), options)
         return CLEAN
     name = format_of(options, request.settings_in(os.getcwd()).output_format)
-    found = list(analyses(request))
+    found = list(progress.shown(analyses(request), lambda: sum(1 for _ in files(request))))
     found += _over_run(found, request)
     page = Page(functools.partial(read_again, request), is_coloured(options), rule_texts())
     if options.statistics:
@@ -86,8 +103,12 @@ def rule_texts() -> tuple[RuleText, ...]:
 def _settings(request: Asked) -> Iterator[str]:
     """The settings of each path that was named, in TOML, each with where they come from."""
     for index, path in enumerate(request.paths):
-        settings = request.settings_in(os.path.abspath(path)) if os.path.isdir(path) else request.settings(path)
+        settings = _settings_of(path, request)
         origin = "the defaults" if settings.origin is None else shown(settings.origin)
         yield from [""] if index else []
         yield f"# {plain(path)}: from {plain(origin)}"
         yield from written(settings)
+
+
+def _settings_of(path: str, request: Asked) -> Settings:
+    return request.settings_in(os.path.abspath(path)) if os.path.isdir(path) else request.settings(path)
