@@ -105,6 +105,7 @@ class ModelReport:
 
     ``given`` are the assumed values and builder defaults that its count rests on; ``is_linear`` is false where layers
     are connected otherwise than each to the one before. ``aliases`` is all that the model is called, here and elsewhere.
+    ``outputs`` names the layers that give what the model gives.
     """
 
     name: str
@@ -120,6 +121,7 @@ class ModelReport:
     input_shape: OutputShape = None
     output_shape: OutputShape = None
     aliases: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule reports; ``edits`` mend it where that is certain, ``related`` are other places with a sentence each."""
+    """What a rule reports; ``related`` are other places with a sentence each.
+
+    ``edits`` mend it, and ``fix`` says what they do. Where ``is_certain`` they keep what the code means, or are the only thing
+    that can be meant, so that ``check --fix`` makes them; otherwise they are a suggestion.
+    """
 
     code: str
     severity: Severity
@@ -150,6 +156,13 @@ class Finding:
     model: str | None = None
     edits: tuple[Edit, ...] = ()
     related: tuple[tuple[Place, str], ...] = ()
+    fix: str = ""
+    is_certain: bool = True
+
+    @property
+    def is_fixable(self) -> bool:
+        """Whether ``check --fix`` mends it."""
+        return bool(self.edits) and self.is_certain
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +207,8 @@ class Directive:
 
     ``value`` is what follows: a quantity as written, ``name=value`` pairs, or rule codes. ``is_alone`` where nothing but
     the comment stands on its line, so that it speaks of the next statement; ``opens_file`` where, besides, no code comes
-    before it, so that a limit holds for all the file's models.
+    before it, so that a limit holds for all the file's models. ``text`` is the comment as written when it says nothing else,
+    and ``removal`` what to take away with it.
     """
 
     verb: str
@@ -202,6 +216,8 @@ class Directive:
     place: Place
     is_alone: bool = False
     opens_file: bool = False
+    text: str = ""
+    removal: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

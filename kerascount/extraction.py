@@ -103,6 +103,7 @@ def _model(known: Known, run: Run, path: str) -> ModelReport:
         input_shape=output_shape(model.input_shape),
         output_shape=output_shape(_graph_shape(model)),
         aliases=aliases,
+        outputs=tuple(dict.fromkeys(tensor.call.layer.name for tensor in tensors_in(model.outputs) if tensor.call is not None)),
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
 from kerascount.analysis import Analysis, Finding, ModelChange
 from kerascount.rules.discovery import catalogue
 from kerascount.rules.registry import ChangeCheck, Check, Rule, RunCheck
-from kerascount.rules.selection import codes_ignored_in, is_selected
+from kerascount.rules.selection import codes_ignored_in, is_selected, names
 from kerascount.rules.suppression import is_suppressed
 from kerascount.settings import Settings
 
@@ -16,9 +17,10 @@ from kerascount.settings import Settings
 def check(analysis: Analysis, settings: Settings) -> tuple[Finding, ...]:
     """What the selected rules find in one file, by place, without what its comments and settings ignore."""
     found: list[Finding] = []
-    for rule in _rules_for(analysis, settings):
+    for rule in sorted(_rules_for(analysis, settings), key=lambda rule: rule.is_last):
         if not rule.is_on_changes:
-            found += rule.findings(cast(Check, rule.check)(analysis, settings))
+            seen = replace(analysis, findings=tuple(found)) if rule.is_last else analysis
+            found += rule.findings(cast(Check, rule.check)(seen, settings))
     return _kept(found, analysis)
 
 
@@ -44,7 +46,7 @@ def _rules_for(analysis: Analysis, settings: Settings) -> list[Rule]:
     """The rules about single files that are on for one of them."""
     ignored = codes_ignored_in(analysis.path, settings)
     rules = catalogue().values()
-    return [rule for rule in rules if not rule.over_run and is_selected(rule, settings) and not rule.code.startswith(ignored)]
+    return [rule for rule in rules if not rule.over_run and is_selected(rule, settings) and not names(ignored, rule.code)]
 
 
 def _kept(found: list[Finding], analysis: Analysis) -> tuple[Finding, ...]:

@@ -20,6 +20,8 @@ class Remark(NamedTuple):
     model: str | None = None
     edits: tuple[Edit, ...] = ()
     related: tuple[tuple[Place, str], ...] = ()
+    fix: str = ""
+    is_certain: bool = True
 
 
 Check = Callable[[Analysis, Settings], Iterable[Remark]]
@@ -37,6 +39,7 @@ class Rule:
     """One rule; ``check`` sees one file's analysis, all of a run's where ``over_run`` says so, or a file's changes.
 
     ``is_essential`` rules say that a file was not counted: ``select`` leaves them on, only ``ignore`` turns them off.
+    ``is_last`` where the analysis has to hold what the other rules found, suppressed or not.
     """
 
     code: str
@@ -47,6 +50,7 @@ class Rule:
     check: Union[Check, RunCheck, ChangeCheck]
     is_essential: bool = False
     is_on_changes: bool = False
+    is_last: bool = False
 
     @property
     def documentation(self) -> str:
@@ -63,10 +67,16 @@ class Rule:
 
 
 def rule(
-    code: str, name: str, severity: Severity = Severity.ERROR, *, default: bool = True, essential: bool = False
+    code: str,
+    name: str,
+    severity: Severity = Severity.ERROR,
+    *,
+    default: bool = True,
+    essential: bool = False,
+    last: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a function the check of a rule about one file; its docstring is the rule's documentation."""
-    return lambda check: Rule(code, name, severity, default, False, check, essential)
+    return lambda check: Rule(code, name, severity, default, False, check, essential, is_last=last)
 
 
 def run_rule(code: str, name: str, severity: Severity = Severity.ERROR, *, default: bool = True) -> Callable[[RunCheck], Rule]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kerascount.rules.registry import Rule
 from kerascount.settings import Settings
+from kerascount.settings.configuration import ALL
 from kerascount.settings.patterns import matches
 
 
@@ -23,5 +24,11 @@ def codes_ignored_in(path: str, settings: Settings) -> tuple[str, ...]:
     )
 
 
+def names(codes: Iterable[str], code: str) -> bool:
+    """Whether a rule's code, a beginning of it, or ``ALL`` is among some codes."""
+    return any(one == ALL or code.startswith(one) for one in codes)
+
+
 def _weight(rule: Rule, codes: Iterable[str]) -> int:
-    return max((len(code) for code in codes if rule.code.startswith(code)), default=-1)
+    """How exactly some codes name a rule: ``ALL`` names each one, and any other code outweighs it."""
+    return max((0 if code == ALL else len(code) for code in codes if names((code,), rule.code)), default=-1)

@@ -29,7 +29,8 @@ def _setting(read: Callable[[Any], object], default: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The most that a model may have: parameters, bytes for ``max_size``, and for ``max_increase`` how much more than before.
+    """The most that a model may have: parameters, bytes for ``max_size``, for ``max_increase`` how much more than before, and for
+    ``max_layer_share`` what part of it one layer may hold.
 
     ``None`` where there is no limit.
     """
@@ -39,6 +40,7 @@ class Limits:
     max_layer_params: int | None = _setting(quantities.count, None)
     max_size: int | None = _setting(quantities.size, None)
     max_increase: quantities.Increase | None = _setting(quantities.increase, None)
+    max_layer_share: quantities.Share | None = _setting(quantities.share, None)
 
 
 @dataclass(frozen=True, slots=True)

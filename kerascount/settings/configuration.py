@@ -21,6 +21,9 @@ else:
 
 PREFIX = ("tool", "kerascount")
 
+ALL = "ALL"
+"""What stands for the codes of all rules."""
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -194,11 +197,11 @@ def _check_words(settings: Settings, vocabulary: Vocabulary, prefix: Keys, at: B
 
 
 def check_codes(codes: Collection[str], known: Collection[str]) -> None:
-    """See that each code is a rule's, or the beginning of one.
+    """See that each code is a rule's, the beginning of one, or ``ALL``.
 
     Raises:
         Refused: one is not.
     """
     for code in codes:
-        if known and not (code and any(one.startswith(code) for one in known)):
+        if code != ALL and known and not (code and any(one.startswith(code) for one in known)):
             raise Refused(f"{code!r} is no rule's code; {nearest(code, sorted(known))}")

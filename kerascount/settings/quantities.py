@@ -39,6 +39,31 @@ class Increase(NamedTuple):
         return f"{self.percent.normalize():f}%" if self.percent is not None else f"+{count_text(self.number or 0)}"
 
 
+class Share(NamedTuple):
+    """A part of a whole, in percent."""
+
+    percent: Decimal
+
+    def exceeds(self, part: int, whole: int) -> bool:
+        """Whether a part is more than this one."""
+        return part * 100 > whole * self.percent
+
+    def __str__(self) -> str:
+        return f"{self.percent.normalize():f}%"
+
+
+def share(value: object) -> Share:
+    """A part of a whole: ``90%``.
+
+    Raises:
+        Refused: it is not one.
+    """
+    match = PERCENT.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None or not 0 < Decimal(match[1]) <= 100:
+        raise Refused(f'{value!r} is not a share; write for instance "90%"')
+    return Share(Decimal(match[1]))
+
+
 def increase(value: object) -> Increase:
     """An increase of a number of parameters: ``10%``, ``+50k``, ``50k``.
 

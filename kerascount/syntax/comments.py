@@ -40,7 +40,8 @@ class Directive(NamedTuple):
     """One thing that a comment says: ``verb`` is a limit's key, ``assume``, ``ignore`` or ``ignore-file``, or not known.
 
     ``values`` are the words of a quantity, ``name=value`` pairs, or rule codes. ``is_alone`` where nothing but the comment
-    stands on its line; ``opens_file`` where, besides, nothing but a docstring comes before it.
+    stands on its line; ``opens_file`` where, besides, nothing but a docstring comes before it. ``text`` is the comment as
+    written when it says nothing else, and ``removal`` what to take away with it: the blanks before it, or the whole line.
     """
 
     verb: str
@@ -48,6 +49,8 @@ class Directive(NamedTuple):
     place: Place
     is_alone: bool
     opens_file: bool
+    text: str = ""
+    removal: Place | None = None
 
 
 def directives(unit: Unit) -> tuple[Directive, ...]:
@@ -77,7 +80,19 @@ def _read(unit: Unit) -> Iterator[Directive | Problem]:
                 continue
             items = _items(found["body"]) if found.re is OURS else _ignored(found["body"])
             opens_file = is_alone and is_first and unit.is_first
-            yield from (Directive(verb, values, place, is_alone, opens_file) for verb, values in items)
+            said = list(items)
+            whole = (found[0].rstrip(), _removal(text, place, lines)) if len(said) == 1 and found.re is OURS else ()
+            yield from (Directive(verb, values, place, is_alone, opens_file, *whole) for verb, values in said)
+
+
+def _removal(text: str, place: Place, lines: list[int]) -> Place:
+    """What goes away with a comment: the blanks before it, and the line where nothing else is on it."""
+    begin = lines[place.line - 1]
+    before = text[begin : begin + place.column - 1]
+    end = lines[place.line] if place.line < len(lines) else len(text)
+    if not before.strip() and not text[begin + place.end_column - 1 : end].strip() and place.line < len(lines):
+        return place._replace(column=1, end_line=place.line + 1, end_column=1)
+    return place._replace(column=len(before.rstrip()) + 1)
 
 
 def _comments(text: str) -> Iterator[tuple[int, int, bool]]:

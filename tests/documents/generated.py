@@ -5,11 +5,12 @@ from __future__ import annotations
 import inspect
 import re
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from kerascount.report import formats
 from kerascount.rules.discovery import catalogue
+from kerascount.rules.registry import Rule
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
@@ -38,8 +39,13 @@ def _body(found: re.Match[str], printed: Print) -> str:
     if found["kind"] == "formats":
         return _table(("Format", "What it is"), _formats())
     if found["kind"] == "rules":
-        return _table(("Code", "Name", "What it finds"), [(rule.code, rule.name, rule.summary) for rule in catalogue().values()])
+        return _table(("Code", "Name", "What it finds"), map(_rule, catalogue().values()))
     return found["body"]
+
+
+def _rule(rule: Rule) -> tuple[str, ...]:
+    """The row of one rule."""
+    return rule.code, rule.name, rule.summary if rule.is_default else f"{rule.summary} Off by default."
 
 
 def _formats() -> list[tuple[str, ...]]:
@@ -51,5 +57,5 @@ def _formats() -> list[tuple[str, ...]]:
     ]
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     return "".join(f"| {' | '.join(row)} |\n" for row in (head, ("---",) * len(head), *rows))

@@ -12,6 +12,7 @@ from kerascount.rules import check
 from kerascount.rules.discovery import catalogue
 from kerascount.rules.selection import is_selected
 from kerascount.settings import Settings
+from kerascount.settings.quantities import Increase
 from tests.building import analysis, at, dense, exact, model
 
 OVER = analysis(model(exact(7850), dense(784, 10, 5)))
@@ -36,6 +37,10 @@ def found(settings: Settings, *directives: Directive) -> list[str]:
         ({"select": ("KC1",), "ignore": ("KC103",)}, ["KC101"]),
         ({"select": ("KC101",), "ignore": ("KC101",)}, []),
         ({"ignore": ("KC",), "extend_select": ("KC103",)}, ["KC103"]),
+        ({"select": ("ALL",)}, ["KC101", "KC103"]),
+        ({"ignore": ("ALL",)}, []),
+        ({"select": ("ALL",), "ignore": ("KC1",)}, []),
+        ({"select": ("KC101",), "ignore": ("ALL",)}, ["KC101"]),
     ],
 )
 def test_the_longest_code_decides(changes: dict[str, tuple[str, ...]], expected: list[str]) -> None:
@@ -81,9 +86,13 @@ def test_rules_are_ignored_in_files(tmp_path: Path, path: str, glob: str, is_ign
         (Directive("ignore", ("KC101",), at(3)), ["KC103"]),
         (Directive("ignore", ("KC1",), at(2), is_alone=True), []),
         (Directive("ignore", ("KC9",), at(3)), ["KC101", "KC103"]),
-        (Directive("ignore", (), at(6)), ["KC101", "KC103"]),
+        (Directive("ignore", (), at(6)), ["KC101", "KC103", "KC905"]),
+        (Directive("ignore", ("KC905",), at(6)), ["KC101", "KC103"]),
+        (Directive("ignore", ("KC101", "KC201"), at(3)), ["KC103", "KC905"]),
+        (Directive("ignore", ("ALL",), at(3)), []),
         (Directive("ignore-file", (), at(40)), []),
         (Directive("ignore-file", ("KC103",), at(40)), ["KC101"]),
+        (Directive("ignore-file", ("KC201",), at(40)), ["KC101", "KC103", "KC905"]),
     ],
 )
 def test_a_comment_ignores(directive: Directive, expected: list[str]) -> None:
@@ -119,7 +128,32 @@ def test_a_comment_that_is_not_understood_is_told(directive: Directive, message:
     ],
 )
 def test_a_comment_that_is_understood_is_not_told(directive: Directive) -> None:
-    assert found(Settings(), directive) == []
+    assert found(Settings(ignore=("KC905",)), directive) == []
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"select": ("KC101",)},
+        {"ignore": ("KC201",)},
+        {"per_file_ignores": (("*", ("KC2",)),)},
+    ],
+)
+def test_a_comment_about_a_rule_that_is_off_is_not_told(changes: dict[str, object]) -> None:
+    settings = replace(Settings(max_params=10_000), **changes, extend_select=("KC905",), folder="/")
+    assert check(replace(OVER, path="/train.py", directives=(Directive("ignore", ("KC201",), at(3)),)), settings) == ()
+
+
+def test_a_comment_about_an_increase_waits_for_a_limit_of_it() -> None:
+    about_changes = Directive("ignore", ("KC106",), at(3))
+    assert found(Settings(), about_changes) == ["KC905"]
+    assert found(Settings(max_increase=Increase(1)), about_changes) == []
+    assert found(Settings(), about_changes, Directive("max-increase", ("1",), at(9))) == []
+
+
+def test_a_comment_in_a_file_that_was_not_read_to_its_end_is_not_told() -> None:
+    broken = replace(OVER, problems=(Problem("budget", "too long", at(1)),), directives=(Directive("ignore", (), at(9)),))
+    assert [one.code for one in check(broken, Settings())] == ["KC904"]
 
 
 @pytest.mark.parametrize(

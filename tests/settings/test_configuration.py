@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from kerascount.settings import DEFAULT_EXCLUDE, ConfigError, Limits, Settings, keras_version, keys
 from kerascount.settings.configuration import Vocabulary, settings_in, settings_of, with_pins
-from kerascount.settings.quantities import Increase
+from kerascount.settings.quantities import Increase, Share
 
 WORDS = Vocabulary(frozenset({"KC101", "KC102", "KC901"}), frozenset({"full", "concise", "json"}))
 
@@ -22,6 +23,7 @@ max-trainable-params = 5_000_000
 max-layer-params = "1.5M"
 max-size = "40 MB"
 max-increase = "+50k"
+max-layer-share = "85%"
 keras = "2.10"
 image-data-format = "channels_first"
 src = ["lib"]
@@ -59,6 +61,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         max_layer_params=1_500_000,
         max_size=40 * 1024**2,
         max_increase=Increase(50_000),
+        max_layer_share=Share(Decimal(85)),
         keras="2.10",
         image_data_format="channels_first",
         src=("lib",),
@@ -78,7 +81,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         origin=str(file),
     )
     (student,) = settings.models
-    assert (student.glob, student.limits, student.line) == ("*student*", Limits(max_params=100_000), 26)
+    assert (student.glob, student.limits, student.line) == ("*student*", Limits(max_params=100_000), 27)
 
 
 def test_the_example_uses_every_key() -> None:

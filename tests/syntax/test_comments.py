@@ -106,9 +106,31 @@ def test_what_cannot_be_read(body: str, message: str) -> None:
 def test_places() -> None:
     text = "é = '''\n'''  # kerascount: ignore  \r\n\r\n  # x # kerascount: assume a=1 # y\r\n"
     first, second = directives(unit_of(text))
-    assert first == Directive("ignore", (), Place("a.py", 2, 6, 2, 26), is_alone=False, opens_file=False)
+    assert first[:5] == Directive("ignore", (), Place("a.py", 2, 6, 2, 26), is_alone=False, opens_file=False)[:5]
+    assert first[5:] == ("# kerascount: ignore", Place("a.py", 2, 4, 2, 26))
     assert second.place == Place("a.py", 4, 7, 4, 31)
     assert second.is_alone
+    assert second.removal == Place("a.py", 4, 6, 4, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "removal"),
+    [
+        ("x = 1  # kerascount: ignore\n", (1, 6, 1, 28)),
+        ("  # kerascount: ignore\nx = 1\n", (1, 1, 2, 1)),
+        ("x = 1\n# kerascount: ignore", (2, 1, 2, 21)),
+        ("x = 1  # kerascount: ignore  # noqa\n", (1, 6, 1, 28)),
+        ("  # kerascount: ignore  # noqa\n", (1, 1, 1, 23)),
+    ],
+)
+def test_what_a_comment_takes_with_it(text: str, removal: tuple[int, int, int, int]) -> None:
+    (found,) = directives(unit_of(text))
+    assert found.removal == Place("a.py", *removal)
+
+
+def test_a_comment_that_says_more_is_not_taken_away() -> None:
+    assert [one.removal for one in directives(unit_of("x = 1  # kerascount: ignore, max-params=1\n"))] == [None, None]
+    assert [one.removal for one in directives(unit_of("x = 1  # noqa: KC101\n"))] == [None]
 
 
 @pytest.mark.parametrize(
