@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -38,9 +39,11 @@ def test_the_picture_shows_what_is_printed(tmp_path: Path, golden: Golden) -> No
     golden(PICTURE, drawing)
 
 
-@pytest.mark.parametrize("key", [*keys(Settings), "models"])
-def test_every_key_of_the_configuration_is_in_the_readme(key: str) -> None:
-    assert f"`{key}`" in README.read_text(encoding="utf-8")
+def test_the_readme_has_the_keys_of_the_configuration_and_no_others() -> None:
+    section = README.read_text(encoding="utf-8").partition("\n## Configuration\n")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| (`[^|]*`) \|", section, re.MULTILINE)
+    named = [key for row in rows for key in re.findall("`([^`]*)`", row)]
+    assert sorted(named) == sorted([*keys(Settings), "models"])
 
 
 def test_limits_are_keys_of_the_configuration() -> None:
