@@ -134,6 +134,91 @@ class SummaryReport:
 
 
 @dataclass(frozen=True, slots=True)
+class LossReport:
+    """A loss by its name in Keras (``mean_squared_error``), or another one's, however it was given.
+
+    ``form`` is string, function or object; ``from_logits`` is ``None`` where it is not known.
+    """
+
+    name: str
+    form: str
+    from_logits: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One output of a model: its name and shape, the layer that makes it, and the activation that it ends in.
+
+    The layer is the one behind activations, reshaping and dropout: its name, class, place, what it is called on, and
+    ``units`` (or filters). ``activation`` is Keras's name, ``linear`` for none, ``None`` where it is not known;
+    ``activation_place`` is the layer that has it.
+    """
+
+    name: str
+    shape: OutputShape
+    layer: str
+    class_name: str
+    layer_input: OutputShape
+    units: Dimension
+    activation: str | None
+    place: Place
+    activation_place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInput:
+    """One input of a model: its name and shape; ``entries`` and ``place`` are of the ``Embedding`` that it goes to at once."""
+
+    name: str
+    shape: OutputShape
+    entries: Dimension = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """What is known of data that a model is given; ``name`` where a dict names it, ``form`` is array, list or dataset.
+
+    ``kind`` is classes (whole numbers from 0 up), one-hot, several-hot or real; ``count`` how many classes there are, or
+    entries of the table that the numbers stand in; ``beyond`` how many of these the model's ``Embedding`` has no entry for.
+    A size in ``shape`` is ``None`` where it is not known.
+    """
+
+    name: str
+    form: str
+    shape: OutputShape
+    dtype: str | None
+    kind: str | None
+    count: Dimension
+    beyond: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """What is done with a model at one place, with what is known of it and of the data at that moment, in order of running.
+
+    ``verb`` is compile, build, fit, validate (the data of a ``fit`` that it is judged on), train_on_batch, evaluate,
+    test_on_batch, predict or call. ``losses`` has one for each head, ``None`` where it is not known; it is empty for a model
+    that is not known to be compiled. ``x`` and ``y`` are empty where nothing is known of them. ``builds`` where the model had
+    no graph before; ``changed`` are the layers whose ``trainable`` was changed since ``compile``, and where.
+    """
+
+    verb: str
+    model: str
+    place: Place
+    called_from: tuple[Place, ...]
+    inputs: tuple[ModelInput, ...]
+    heads: tuple[Head, ...]
+    losses: tuple[LossReport | None, ...] = ()
+    x: tuple[Data, ...] = ()
+    y: tuple[Data, ...] = ()
+    builds: bool = False
+    changed: tuple[tuple[str, Place], ...] = ()
+    model_place: Place | None = None
+    keras_3: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """A change of text: what stands at the place is replaced by ``new_text``."""
 
@@ -172,6 +257,7 @@ class Analysis:
     path: str
     models: tuple[ModelReport, ...] = ()
     summaries: tuple[SummaryReport, ...] = ()
+    trainings: tuple[Training, ...] = ()
     faults: tuple[Fault, ...] = ()
     problems: tuple[Problem, ...] = ()
     directives: tuple[Directive, ...] = ()

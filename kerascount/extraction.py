@@ -7,14 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kerascount.analysis import (
     Count,
+    Data,
     Dimension,
     Fault,
+    Head,
     LayerRow,
+    LossReport,
+    ModelInput,
     ModelReport,
     OutputShape,
     Plain,
     Status,
     SummaryReport,
+    Training,
     Unknown,
     WeightRow,
 )
@@ -25,6 +30,7 @@ from kerascount.counting.graph import INPUT, Model, tensors_in
 from kerascount.counting.layer import Layer, Missing, trainable_weights_of, weights_of
 from kerascount.counting.shapes import Nested, NoShape
 from kerascount.counting.weights import explanation
+from kerascount.evaluation import frame
 from kerascount.evaluation.frame import Known, Run, Summary
 from kerascount.evaluation.values import Native, NativeClass, Reason
 from kerascount.evaluation.values import Unknown as UnknownValue
@@ -52,6 +58,73 @@ def summaries_of(run: Run, path: str) -> tuple[SummaryReport, ...]:
     """The totals at each ``.summary()`` call, in the order in which they ran."""
     places = [_here(one.place, one.called_from, path) for one in run.summaries]
     return tuple(SummaryReport(place, _summary_name(one, run), _summary_count(one)) for place, one in zip(places, run.summaries))
+
+
+def trainings_of(run: Run, path: str) -> tuple[Training, ...]:
+    """What is done with the models of a file, in the order in which it runs."""
+    return tuple(_training(use, run, path) for use in run.uses if _is_of(use.place, use.called_from, path))
+
+
+def _training(use: frame.Use, run: Run, path: str) -> Training:
+    known = run.models.get(id(use.model))
+    inputs = tuple(_model_input(one, path) for one in use.inputs)
+    embedded = [one.embedding for one in use.inputs]
+    tables = embedded if len(embedded) == len(use.x) else [None] * len(use.x)
+    return Training(
+        verb=use.verb,
+        model=_names(known)[0] if known is not None else use.model.name,
+        place=_here(use.place, use.called_from, path),
+        called_from=use.called_from,
+        inputs=inputs,
+        heads=tuple(_head(one, path) for one in use.heads),
+        losses=tuple(None if one is None else LossReport(*one) for one in use.losses),
+        x=tuple(_data(one, table) for one, table in zip(use.x, tables)),
+        y=tuple(_data(one, None) for one in use.y),
+        builds=use.builds,
+        changed=tuple((layer.name, place) for layer in use.changed if (place := run.trained_at.get(id(layer))) is not None),
+        model_place=None if known is None else _here(known.place, known.called_from, path),
+        keras_3=run.dialect.is_keras_3,
+    )
+
+
+def _model_input(one: frame.Fed, path: str) -> ModelInput:
+    shape, table = output_shape(one.shape), one.embedding
+    if table is None:
+        return ModelInput(one.name, shape)
+    return ModelInput(one.name, shape, dimension(table.arguments.get("input_dim")), _place_of(table, path))
+
+
+def _head(one: frame.Head, path: str) -> Head:
+    units = one.layer.arguments.get("units", one.layer.arguments.get("filters"))
+    return Head(
+        one.name,
+        output_shape(one.shape),
+        one.layer.name,
+        one.layer.type.name,
+        output_shape(one.layer_input),
+        dimension(units),
+        one.activation,
+        _place_of(one.layer, path),
+        _place_of(one.activated or one.layer, path),
+    )
+
+
+def _data(one: frame.Data, table: Layer | None) -> Data:
+    kind, count = (one.facts.kind, one.facts.count) if one.facts is not None else (None, None)
+    return Data(one.name, one.form, output_shape(one.shape), one.dtype, kind, dimension(count), _beyond(count, table))
+
+
+def _beyond(count: Size | None, table: Layer | None) -> int:
+    """How many entries a table has too few, where that is known, be it only of the difference of two formulas."""
+    entries = None if table is None else table.arguments.get("input_dim")
+    if not isinstance(entries, (int, Sym)) or not isinstance(count, (int, Sym)):
+        return 0
+    missing = count - entries
+    return missing if isinstance(missing, int) and missing > 0 else 0
+
+
+def _place_of(layer: Layer, path: str) -> Place:
+    return _here(layer.place or Place(path, 1, 1, 1, 1), layer.called_from, path)
 
 
 def faults_of(run: Run, path: str) -> tuple[Fault, ...]:
@@ -187,7 +260,7 @@ def _row(layer: Layer, path: str) -> LayerRow:
     return LayerRow(
         name=layer.name,
         class_name=layer.type.name,
-        place=_here(layer.place or Place(path, 1, 1, 1, 1), layer.called_from, path),
+        place=_place_of(layer, path),
         output_shape=output_shape(layer.calls[-1].output_shape if layer.calls else None),
         count=told(totals.count_layer(layer)) if layer.contents is not None else UNBUILT,
         explanation=shown(explanation(weights)) if not is_nested and len(weights) <= 200 else "",

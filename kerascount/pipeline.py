@@ -75,6 +75,7 @@ def _evaluated(program: Program, found: Analysis, settings: Settings, tree: Tree
         found,
         models=extraction.models_of(run, found.path),
         summaries=extraction.summaries_of(run, found.path),
+        trainings=extraction.trainings_of(run, found.path),
         faults=extraction.faults_of(run, found.path),
         problems=problems,
     )
@@ -101,9 +102,7 @@ def _shortcomings(run: Run) -> tuple[int, int]:
     return len(run.refusals), sum(not summary.is_built for summary in run.summaries)
 
 
-def _run(
-    program: Program, found: Analysis, settings: Settings, keras: tuple[int, int] | None, tree: Tree | None
-) -> Run:
+def _run(program: Program, found: Analysis, settings: Settings, keras: tuple[int, int] | None, tree: Tree | None) -> Run:
     from kerascount.counting.layer import Dialect
     from kerascount.evaluation.frame import Run
     from kerascount.evaluation.program import run_program

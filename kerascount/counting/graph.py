@@ -49,9 +49,10 @@ class Model(Layer):
     """Layers that were joined: ``kind`` is sequential, functional, subclassed or application.
 
     ``inputs`` and ``outputs`` are set once the model has a graph; ``layers`` are those that ``summary()`` lists, in order.
+    ``compiled`` and ``returned`` are the evaluator's: how the model was compiled last, and what its own ``call`` gave.
     """
 
-    __slots__ = ("kind", "inputs", "outputs", "layers", "input_shape", "undecided")
+    __slots__ = ("kind", "inputs", "outputs", "layers", "input_shape", "undecided", "compiled", "returned")
 
     def __init__(self, kind: str, type: LayerType, keywords: Mapping[str, object] | None = None) -> None:
         super().__init__(type, {}, keywords or {})
@@ -61,6 +62,8 @@ class Model(Layer):
         self.layers: list[Layer] = []
         self.input_shape: Nested = None
         self.undecided: tuple[Layer, ...] = ()
+        self.compiled: Any = None
+        self.returned: Any = None
 
 
 def InputLayer(x: Nested, /) -> Nested:

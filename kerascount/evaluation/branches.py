@@ -202,6 +202,8 @@ def _join_layers(thing: Layer, first: dict[str, Any], second: dict[str, Any], ca
         together["trainable"] = None
     if not isinstance(thing, Model):
         return together
+    if first["compiled"] is not second["compiled"]:
+        together["compiled"] = None
     both = [layer for layer in first["layers"] if any(layer is other for other in second["layers"])]
     either = list(dict.fromkeys([*first["layers"], *second["layers"]]))
     together["layers"] = either

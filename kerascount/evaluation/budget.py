@@ -41,6 +41,9 @@ MAX_FILES = 300
 MAX_MODELS = 2_000
 """Models reported for one file."""
 
+MAX_USES = 2_000
+"""Places of one file at which a model is compiled, trained or asked, that are looked at."""
+
 
 class OutOfBudget(Exception):
     """The steps for a file are used up; what was found until then is reported."""

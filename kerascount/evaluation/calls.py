@@ -15,7 +15,9 @@ from kerascount.evaluation.budget import MAX_DEPTH, MAX_OPEN_DEPTH
 from kerascount.evaluation.crossing import apply_layer
 from kerascount.evaluation.frame import Frame, Site
 from kerascount.evaluation.signatures import Mismatch, fill
+from kerascount.evaluation.training import note
 from kerascount.evaluation.values import (
+    Array,
     Bound,
     Function,
     Generator,
@@ -68,6 +70,8 @@ def call_native_class(target: NativeClass, arguments: tuple[Value, ...], keyword
 
 @calls(Layer, Model)
 def call_layer(target: Layer, arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> Value:
+    if isinstance(target, Model) and arguments and isinstance(arguments[0], Array):
+        note(site, "call", target, arguments[0])
     return apply_layer(site, target, arguments, keywords)
 
 
@@ -80,7 +84,7 @@ def call_unknown(target: Unknown, arguments: tuple[Value, ...], keywords: dict[s
 @calls(Instance)
 def call_instance(instance: Instance, arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> Value:
     if instance.layer is not None:
-        return apply_layer(site, instance.layer, arguments, keywords)
+        return call_layer(instance.layer, arguments, keywords, site)
     method = class_attribute(instance.cls, "__call__")
     if method is None:
         return _unknown_result(site, f"'{instance.cls.name}' object is not callable")

@@ -24,10 +24,12 @@ def custom_type(site: Site, instance: Instance) -> LayerType:
         assert layer is not None
         doubts = site.run.doubts
         _build_once(site, instance, inputs)
-        output = _called(site, instance, inputs, keywords)
+        returned = _called(site, instance, inputs, keywords)
+        output = returned if isinstance(returned, NoShape) else shape_of_result(site, returned)
         parts = list(parts_of(instance.attributes))
         if isinstance(layer, Model):
             layer.layers = parts
+            layer.returned = returned
         yield from layer.added
         yield from parts
         if doubts != site.run.doubts and any(not part.is_built for part in parts):
@@ -65,15 +67,16 @@ def _build_once(site: Site, instance: Instance, inputs: tuple[Any, ...]) -> None
     call(method, (instance, *(shapes if wanted > 1 else shapes[:1])), {}, site)
 
 
-def _called(site: Site, instance: Instance, inputs: tuple[Any, ...], keywords: Mapping[str, Any]) -> Nested:
+def _called(site: Site, instance: Instance, inputs: tuple[Any, ...], keywords: Mapping[str, Any]) -> Value:
+    """What the object's ``call`` gives; ``NoShape`` where it gives nothing."""
     method = class_attribute(instance.cls, "call")
     if method is None:
-        return inputs[0] if inputs else NoShape(site.unknown(Reason.LAYER, f"'{instance.cls.name}' has no call()"))
+        return fed(inputs[0]) if inputs else NoShape(site.unknown(Reason.LAYER, f"'{instance.cls.name}' has no call()"))
     known = set(parameters(method.node).names) if isinstance(method, Function) else set()
     takes_all = not isinstance(method, Function) or parameters(method.node).keywords is not None
     named = {name: fed(value) for name, value in keywords.items() if takes_all or name in known}
     try:
-        return shape_of_result(site, call(method, (instance, *map(fed, inputs)), named, site))
+        return call(method, (instance, *map(fed, inputs)), named, site)
     except Unwound as raised:
         name = raised.value.name if isinstance(raised.value, Raised) else "an exception"
         return NoShape(site.unknown(Reason.RAISED, f"call() of '{instance.cls.name}' raises {name}"))

@@ -14,7 +14,7 @@ from kerascount.counting.layer import Dialect, Layer
 from kerascount.counting.totals import Count
 from kerascount.evaluation.budget import Budget
 from kerascount.evaluation.trail import Trail
-from kerascount.evaluation.values import Class, Function, Names, Reason, Unknown, Value
+from kerascount.evaluation.values import Class, Facts, Function, Names, Reason, Unknown, Value
 from kerascount.source import Place
 from kerascount.syntax.places import place_of, source_text
 
@@ -50,6 +50,71 @@ class Refusal(NamedTuple):
     layer: Layer | None
 
 
+class Loss(NamedTuple):
+    """A loss by its name in Keras (``mean_squared_error``; empty where it is one of the code's own), however it was given.
+
+    ``form`` is string, function or object; ``from_logits`` is ``None`` where it is not known.
+    """
+
+    name: str
+    form: str
+    from_logits: bool | None
+
+
+class Head(NamedTuple):
+    """One output of a model: its shape, its layer, and the activation that it ends in.
+
+    ``layer`` is the one behind activations and whatever else leaves numbers as they are; ``activation`` is Keras's name,
+    ``linear`` for none and ``None`` where it is not known, and ``activated`` the layer that has it.
+    """
+
+    name: str
+    shape: Any
+    layer: Layer
+    layer_input: Any
+    activation: str | None
+    activated: Layer | None
+
+
+class Fed(NamedTuple):
+    """One input of a model: its name and shape, and the ``Embedding`` that looks its numbers up where one does."""
+
+    name: str
+    shape: Any
+    embedding: Layer | None
+
+
+class Data(NamedTuple):
+    """What is known of data that a model is given: ``name`` where a dict names it, ``form`` array, list or dataset."""
+
+    name: str
+    form: str
+    shape: Any
+    dtype: str | None
+    facts: Facts | None
+
+
+class Use(NamedTuple):
+    """What is done with a model at one place, with all that is known of the model and of the data then.
+
+    ``losses`` has one for each output, ``None`` where it is not known; it is empty for a model that is not known to be
+    compiled. ``x`` and ``y`` are empty where nothing is known of them. ``builds`` where the model had no graph before, and
+    ``changed`` are the layers whose ``trainable`` is not what it was when the model was compiled.
+    """
+
+    verb: str
+    model: Model
+    place: Place
+    called_from: tuple[Place, ...]
+    inputs: tuple[Fed, ...]
+    heads: tuple[Head, ...]
+    losses: tuple[Loss | None, ...]
+    x: tuple[Data, ...]
+    y: tuple[Data, ...]
+    builds: bool
+    changed: tuple[Layer, ...]
+
+
 @dataclass(eq=False, slots=True)
 class Known:
     """What is known of a model beside its graph: the scopes and names that it was bound to, and what its count rests on."""
@@ -77,6 +142,8 @@ class Run:
     models: dict[int, Known] = field(default_factory=dict)
     summaries: list[Summary] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
+    uses: list[Use] = field(default_factory=list)
+    trained_at: dict[int, Place] = field(default_factory=dict)
     functions: list[Function] = field(default_factory=list)
     classes: list[Class] = field(default_factory=list)
     name_counts: NameCounts = field(default_factory=NameCounts)

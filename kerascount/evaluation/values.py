@@ -68,11 +68,24 @@ class Unknown:
         raise TypeError(f"an unknown value ({self.name}) has no truth value")
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the numbers in an array stand for, where their origin says so; operations drop it unless they keep it true.
+
+    ``kind`` is ``classes`` for whole numbers from 0 up, ``one-hot`` for rows that mark one class, ``several-hot`` for rows that
+    may mark several, ``real`` for measured numbers. ``count`` is how many classes or entries of a table there are.
+    """
+
+    kind: str
+    count: Size | None = None
+
+
 @dataclass(eq=False, slots=True)
 class Array:
     """An array, frame or series: its shape and dtype, and its contents (nested lists) when they are small and known.
 
-    ``columns`` names the columns of a frame; ``library`` is the one it comes from: numpy, tensorflow, pandas.
+    ``columns`` names the columns of a frame; ``library`` is the one it comes from: numpy, tensorflow, pandas. ``largest`` is
+    the largest of labels that all occur from 0 up.
     """
 
     shape: Shape | NoShape
@@ -81,6 +94,7 @@ class Array:
     columns: list[str] | None = None
     library: str = "numpy"
     largest: Size | None = None
+    facts: Facts | None = None
 
 
 @dataclass(eq=False, slots=True)

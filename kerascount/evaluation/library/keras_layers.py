@@ -15,6 +15,7 @@ from kerascount.evaluation.custom import custom_type, fed, shape_of_result
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.registry import becomes, constant, getter, inherited_by, method, native_class, setter
 from kerascount.evaluation.own_weights import new_weight
+from kerascount.evaluation.training import inner_layers
 from kerascount.evaluation.values import Array, Instance, NativeClass, Reason, Unknown, Value
 from kerascount.evaluation.verbs import call
 
@@ -117,7 +118,7 @@ def lambda_layer(
             site, call(function, tuple(fed(one) for one in inputs), {key: fed(value) for key, value in extra.items()}, site)
         )
 
-    layer = Layer(LayerType(run, "Lambda", whole_call=True), {}, keywords)
+    layer = Layer(LayerType(run, "Lambda", whole_call=True), {"function": function}, keywords)
     return placed(site, layer)
 
 
@@ -146,26 +147,9 @@ def set_trainable(site: Site, layer: Layer, new: Value) -> None:
     flag = None if isinstance(new, Unknown) else bool(new)
     for one in (layer, *inner_layers(layer)):
         site.touch(one)
+        if one.trainable is not flag:
+            site.run.trained_at[id(one)] = site.place()
         one.trainable = flag
-
-
-def inner_layers(layer: Layer) -> list[Layer]:
-    """All the layers inside a layer: parts that it has built, a model's layers, and layers given to it as arguments."""
-    found: dict[int, Layer] = {}
-    stack: list[Value] = [layer]
-    while stack:
-        one = stack.pop()
-        held = [*(one.contents or ()), *one.arguments.values()]
-        held += one.layers if isinstance(one, Model) else []
-        if isinstance(one.owner, Instance):
-            held += one.owner.attributes.values()
-        for part in held:
-            for each in part if isinstance(part, (list, tuple)) else [part]:
-                each = each.layer if isinstance(each, Instance) else each
-                if isinstance(each, Layer) and id(each) not in found and each is not layer:
-                    found[id(each)] = each
-                    stack.append(each)
-    return list(found.values())
 
 
 @getter(Layer, "output", "outputs")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from kerascount.counting import legacy
 from kerascount.counting.errors import LayerError
@@ -13,14 +12,14 @@ from kerascount.counting.operations import is_operation
 from kerascount.counting.sequential import add, build_sequential, pop, sequential_model
 from kerascount.counting.shapes import NoShape
 from kerascount.counting.totals import count_model
-from kerascount.evaluation.arrays import shape_of
 from kerascount.evaluation.budget import MAX_MODELS
-from kerascount.evaluation.crossing import apply_layer, auto_name, input_shape, layer_of, unknown_type
+from kerascount.evaluation.crossing import auto_name, input_shape, layer_of, unknown_type
 from kerascount.evaluation.custom import custom_type
 from kerascount.evaluation.frame import Known, Refusal, Site, Summary
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.library.registry import becomes, getter, inherited_by, method, native, native_class
-from kerascount.evaluation.values import REST, Array, Dataset, Instance, Reason, Unknown, Value
+from kerascount.evaluation.training import note
+from kerascount.evaluation.values import REST, Array, Instance, Reason, Unknown, Value
 from kerascount.source import Place
 
 
@@ -227,7 +226,10 @@ def build_model(site: Site, model: Model, input_shape_given: Value = None, **key
     given = input_shape_given if input_shape_given is not None else keywords.get("input_shape", keywords.get("batch_input_shape"))
     if given is None:
         return
-    build_on(site, model, input_shape(site, given))
+    known = input_shape(site, given)
+    is_new = model.contents is None
+    build_on(site, model, known)
+    note(site, "build", model, builds=is_new)
 
 
 def build_on(site: Site, model: Model, shape: object) -> None:
@@ -286,51 +288,6 @@ def get_layer(site: Site, model: Model, name: Value = None, index: Value = None)
     return (
         found if found is not None else site.unknown(Reason.ATTRIBUTE, f"the model '{model.name}' has no layer called '{name}'")
     )
-
-
-@method(Model, "compile", "fit_generator", "evaluate", "summary_plot", "reset_states", "stop_training")
-def trained(site: Site, model: Model, *arguments: Value, **keywords: Value) -> Value:
-    """What leaves the model's weights as they are."""
-    return site.unknown(Reason.CALL, "what training or saving gives is not known")
-
-
-@method(Model, "fit", "train_on_batch")
-def fit(site: Site, model: Model, x: Value = None, *arguments: Value, **keywords: Value) -> Value:
-    """``model.fit(x)``: a model without a graph is built on the data's shape."""
-    if model.contents is None:
-        shape = _batch_shape(x)
-        if shape is not None:
-            build_on(site, model, shape)
-    return site.unknown(Reason.CALL, "what training gives is not known")
-
-
-def _batch_shape(x: Value) -> Any:
-    """The shape that a model is fed: the data's, its first dimension left open; several for several inputs."""
-    match x:
-        case Array():
-            return (None, *x.shape[1:]) if isinstance(x.shape, tuple) and x.shape else x.shape
-        case Unknown():
-            return NoShape(x)
-        case Dataset():
-            return _batch_shape(x.element[0] if isinstance(x.element, tuple) and x.element else x.element)
-        case list() | tuple() if x and all(isinstance(part, Array) for part in x):
-            return [_batch_shape(part) for part in x]
-        case list() | tuple() if x:
-            known = shape_of(x)
-            return known if isinstance(known, NoShape) else (None, *known[1:])
-        case dict():
-            return {name: _batch_shape(part) for name, part in x.items()}
-    return None
-
-
-@method(Model, "predict", "predict_on_batch", "predict_proba")
-def predict(site: Site, model: Model, x: Value = None, *arguments: Value, **keywords: Value) -> Value:
-    """``model.predict(x)``: builds a model that is not built, and gives arrays of its output's shape."""
-    if model.contents is None:
-        fit(site, model, x)
-    if isinstance(x, Array):
-        return apply_layer(site, model, (x,), {})
-    return site.unknown(Reason.CALL, "what the model predicts is not known")
 
 
 @getter(Model, "inputs")

@@ -1,0 +1,134 @@
+"""What is done with models: compiled, trained, asked to predict, each with what is known of model and data at that moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from kerascount.counting.graph import Model
+from kerascount.counting.layer import Layer
+from kerascount.counting.shapes import NoShape
+from kerascount.evaluation.arrays import array_of, shape_of
+from kerascount.evaluation.budget import MAX_USES
+from kerascount.evaluation.facts import facts_of
+from kerascount.evaluation.frame import Data, Head, Loss, Site, Use
+from kerascount.evaluation.heads import heads_of, inputs_of
+from kerascount.evaluation.losses import losses_of
+from kerascount.evaluation.values import REST, Array, Dataset, Instance, Record, Unknown, Value, is_open
+
+
+class Compiled(NamedTuple):
+    """How a model was compiled: its losses as given, and which layers trained then."""
+
+    loss: Value
+    trained: tuple[tuple[Layer, bool | None], ...]
+
+
+def note_compiled(site: Site, model: Model, loss: Value) -> None:
+    """Remember how a model is compiled; an unknown loss is one as well."""
+    site.touch(model)
+    model.compiled = Compiled(loss, tuple((layer, layer.trainable) for layer in (model, *inner_layers(model))))
+    note(site, "compile", model)
+
+
+def note(site: Site, verb: str, model: Model, x: Value = None, y: Value = None, builds: bool = False) -> None:
+    """Remember one use of a model, with all that is known of it now."""
+    if len(site.run.uses) >= MAX_USES:
+        return
+    if isinstance(x, Dataset) and isinstance(x.element, tuple) and y is None:
+        x, y = (*x.element, None)[:2]
+        given, wanted = tuple(described(x, "dataset", site)), tuple(described(y, "dataset", site))
+    else:
+        x = x.element if isinstance(x, Dataset) else x
+        given, wanted = tuple(described(x, "array", site)), tuple(described(y, "array", site))
+    heads = heads_of(model, site)
+    site.run.uses.append(
+        Use(
+            verb,
+            model,
+            site.place(),
+            tuple(site.run.calls),
+            inputs_of(model),
+            heads,
+            _losses(model, heads),
+            given,
+            wanted,
+            builds,
+            _changed(model),
+        )
+    )
+
+
+def _losses(model: Model, heads: tuple[Head, ...]) -> tuple[Loss | None, ...]:
+    if not isinstance(model.compiled, Compiled):
+        return ()
+    return losses_of(model.compiled.loss, [head.name for head in heads])
+
+
+def _changed(model: Model) -> tuple[Layer, ...]:
+    """The layers of a compiled model that train otherwise than when it was compiled."""
+    if not isinstance(model.compiled, Compiled):
+        return ()
+    return tuple(
+        layer for layer, flag in model.compiled.trained if None not in (flag, layer.trainable) and layer.trainable != flag
+    )
+
+
+def described(value: Value, form: str, site: Site, name: str = "") -> Iterator[Data]:
+    """What is known of data: one record for each array of a list or dict; nothing where not even their number is known."""
+    if isinstance(value, Record) and "__array__" in value.attributes:
+        value = value.attributes["__array__"]
+    if isinstance(value, Array):
+        yield Data(name, form, value.shape, value.dtype, facts_of(value))
+    elif isinstance(value, dict) and REST not in value:
+        for key, part in value.items():
+            yield from described(part, form, site, str(key))
+    elif isinstance(value, (list, tuple)) and value and is_open(value) is None:
+        if any(_is_data(part) for part in value):
+            for part in value:
+                yield from described(part, form, site) if _is_data(part) else [Data("", form, None, None, None)]
+        else:
+            known = array_of(value, site)
+            yield Data(name, "list", known.shape, known.dtype, facts_of(known))
+
+
+def _is_data(value: Value) -> bool:
+    return isinstance(value, (Array, Unknown))
+
+
+def batch_shape(x: Value) -> Any:
+    """The shape that a model is fed: the data's, its first dimension left open; several for several inputs."""
+    match x:
+        case Array():
+            return (None, *x.shape[1:]) if isinstance(x.shape, tuple) and x.shape else x.shape
+        case Unknown():
+            return NoShape(x)
+        case Dataset():
+            return batch_shape(x.element[0] if isinstance(x.element, tuple) and x.element else x.element)
+        case list() | tuple() if x and all(isinstance(part, Array) for part in x):
+            return [batch_shape(part) for part in x]
+        case list() | tuple() if x:
+            known = shape_of(x)
+            return known if isinstance(known, NoShape) else (None, *known[1:])
+        case dict():
+            return {name: batch_shape(part) for name, part in x.items()}
+    return None
+
+
+def inner_layers(layer: Layer) -> list[Layer]:
+    """All the layers inside a layer: parts that it has built, a model's layers, and layers given to it as arguments."""
+    found: dict[int, Layer] = {}
+    stack: list[Value] = [layer]
+    while stack:
+        one = stack.pop()
+        held = [*(one.contents or ()), *one.arguments.values()]
+        held += one.layers if isinstance(one, Model) else []
+        if isinstance(one.owner, Instance):
+            held += one.owner.attributes.values()
+        for part in held:
+            for each in part if isinstance(part, (list, tuple)) else [part]:
+                each = each.layer if isinstance(each, Instance) else each
+                if isinstance(each, Layer) and id(each) not in found and each is not layer:
+                    found[id(each)] = each
+                    stack.append(each)
+    return list(found.values())
