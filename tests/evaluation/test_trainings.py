@@ -121,11 +121,3 @@ def test_a_model_of_its_own_class_ends_in_what_its_call_returns() -> None:
     assert (found.heads[0].units, found.heads[0].activation) == (2, "sigmoid")
 
 
-def test_numbers_beyond_an_embedding_are_counted_even_in_formulas() -> None:
-    assert last("""
-        text = keras.preprocessing.text.Tokenizer()
-        text.fit_on_texts(given)
-        m = Sequential([Input((None,)), layers.Embedding(len(text.word_index), 8)])
-        m.compile("adam", "mse")
-        m.fit(keras.utils.pad_sequences(text.texts_to_sequences(given), 20), given)
-    """).x[0].beyond in (0, 1)
