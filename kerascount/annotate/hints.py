@@ -6,6 +6,7 @@ Everything is plain ASCII, so that it can be written in any encoding and no lint
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from kerascount.analysis import Analysis, Count, LayerRow, ModelReport, OutputShape, Status
 from kerascount.annotate.lines import HINT
@@ -22,14 +23,16 @@ Told = dict[tuple[Place, int], dict[object, str]]
 UNKNOWN = "?"
 
 
+class Wording(NamedTuple):
+    """How a layer and a model are told of."""
+
+    layer: Callable[[LayerRow], str]
+    model: Callable[[ModelReport], str]
+
+
 def hints(analysis: Analysis, style: str, line_for: Callable[[Place], int]) -> dict[tuple[int | None, int], str]:
     """The text for each cell and line, in the order of the code, models last; ``line_for`` is the line that tells of a layer."""
-    told: Told = {}
-    for index, model in enumerate(analysis.models):
-        if _stands_here(model.place, model.called_from, analysis.path):
-            told.setdefault((model.place, MODEL), {})[index] = _of_model(model)
-        if style == "layers":
-            _tell_layers(model.layers, model.place, analysis.path, told)
+    told = told_of(analysis, style, Wording(_of_layer, _of_model))
     found: dict[tuple[int | None, int], list[str]] = {}
     for (place, kind), texts in sorted(told.items(), key=lambda one: (one[0][1], one[0][0].line, one[0][0].column)):
         if text := _joined(list(texts.values())):
@@ -37,13 +40,24 @@ def hints(analysis: Analysis, style: str, line_for: Callable[[Place], int]) -> d
     return {line: "; ".join(texts) for line, texts in found.items()}
 
 
-def _tell_layers(layers: Sequence[LayerRow], home: Place, path: str, told: Told) -> None:
+def told_of(analysis: Analysis, style: str, wording: Wording) -> Told:
+    """What each place in the code makes: its models, and where the style says so the layers."""
+    told: Told = {}
+    for index, model in enumerate(analysis.models):
+        if _stands_here(model.place, model.called_from, analysis.path):
+            told.setdefault((model.place, MODEL), {})[index] = wording.model(model)
+        if style == "layers":
+            _tell_layers(model.layers, model.place, analysis.path, told, wording)
+    return told
+
+
+def _tell_layers(layers: Sequence[LayerRow], home: Place, path: str, told: Told, wording: Wording) -> None:
     """The layers of a model that its own code makes: those of a published architecture stand where the model does."""
     for layer in layers:
         if layer.layers is not None:
-            _tell_layers(layer.layers, layer.place, path, told)
+            _tell_layers(layer.layers, layer.place, path, told, wording)
         elif layer.place != home and _stands_here(layer.place, layer.called_from, path):
-            told.setdefault((layer.place, LAYER), {})[layer.name, layer.called_from] = _of_layer(layer)
+            told.setdefault((layer.place, LAYER), {})[layer.name, layer.called_from] = wording.layer(layer)
 
 
 def _stands_here(place: Place, called_from: Sequence[Place], path: str) -> bool:
@@ -87,15 +101,16 @@ def _joined(texts: list[str]) -> str:
     """What is told of all that one place makes; nothing where some of it is not known, or cannot be written."""
     if UNKNOWN in texts:
         return ""
-    counted = {text: texts.count(text) for text in dict.fromkeys(texts)}
-    joined = " | ".join(_variants(counted))
+    joined = " | ".join(variants(texts, "x"))
     return joined if HINT.fullmatch(joined) and joined.isascii() and joined.isprintable() else ""
 
 
-def _variants(counted: dict[str, int]) -> Iterator[str]:
+def variants(texts: Sequence[str], times: str) -> Iterator[str]:
+    """The different texts for one place, each with how often it is told there; past the first few, how many more there are."""
+    counted = {text: texts.count(text) for text in dict.fromkeys(texts)}
     all_of_them = list(counted.items())
     told = all_of_them if len(all_of_them) <= VARIANTS else all_of_them[: VARIANTS - 1]
     for text, number in told:
-        yield text if number == 1 else f"{number:,} x {text}"
+        yield text if number == 1 else f"{number:,} {times} {text}"
     if len(told) < len(all_of_them):
         yield f"{sum(number for _, number in all_of_them[len(told):]):,} more"

@@ -28,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     rule.add_argument("code", nargs="?", metavar="CODE", help="such as KC101")
     layers = commands.add_parser("layers", help="list the layers that can be counted, or show one")
     layers.add_argument("name", nargs="?", metavar="NAME", help="such as Dense")
+    _server(commands.add_parser("server", help="run the language server for editors"))
     commands.add_parser("version", help="print the version")
     return top
 
@@ -76,6 +77,12 @@ def _diff(command: argparse.ArgumentParser) -> None:
     group.add_argument("--output-format", metavar="FORMAT", help="text (default), json or markdown")
     group.add_argument("--output-file", metavar="FILE", help="write there instead of to standard output")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+
+
+def _server(command: argparse.ArgumentParser) -> None:
+    command.description = "Speak the Language Server Protocol over standard input and output; editors start this."
+    command.add_argument("--stdio", action="store_true", help="as without it: some editors add this word")
+    command.add_argument("--clientProcessId", metavar="PID", help="not needed: the editor says so in its first message")
 
 
 def _settings(command: argparse.ArgumentParser) -> None:

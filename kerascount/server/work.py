@@ -1,0 +1,62 @@
+"""A thread that works off the typing path, one thing at a time, on a stack that deep models fit in."""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from kerascount.syntax.stack import with_stack
+
+Result = TypeVar("Result")
+
+Job = Callable[[], None]
+
+
+class Worker:
+    """One thread of the whole process: it dies with it, whatever it is busy with."""
+
+    __slots__ = ("_jobs", "_thread", "_name")
+
+    def __init__(self, name: str) -> None:
+        self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._name = name
+
+    async def run(self, function: Callable[[], Result]) -> Result:
+        """What a function gives; it is not even begun when the wait for it is cancelled before its turn."""
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Result] = loop.create_future()
+
+        def settle(result: Result | None, error: BaseException | None) -> None:
+            if future.cancelled():
+                return
+            if error is not None:
+                future.set_exception(error)
+            else:
+                future.set_result(result)  # type: ignore[arg-type]
+
+        def job() -> None:
+            if future.cancelled():
+                return
+            result, error = None, None
+            try:
+                result = function()
+            except Exception as raised:
+                error = raised
+            loop.call_soon_threadsafe(settle, result, error)
+
+        self._start()
+        self._jobs.put(job)
+        return await future
+
+    def _start(self) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(target=lambda: with_stack(self._work), name=self._name, daemon=True)
+            self._thread.start()
+
+    def _work(self) -> None:
+        while True:
+            self._jobs.get()()
