@@ -1,0 +1,62 @@
+/** What the extension does when it is activated, and its commands. */
+import * as vscode from 'vscode';
+import { onSelection, selectedPython } from './environment';
+import { install } from './missing';
+import { Server } from './server';
+import { Status } from './status';
+import { Summary } from './summary';
+
+let server: Server | undefined;
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const output = vscode.window.createOutputChannel('Kerascount', { log: true });
+  const status = new Status();
+  const summary = new Summary();
+  const running = (server = new Server(output, status));
+  const command = vscode.commands.registerCommand;
+  context.subscriptions.push(
+    output,
+    status,
+    summary.register(),
+    command('kerascount.restart', () => running.restart()),
+    command('kerascount.showOutput', () => output.show()),
+    command('kerascount.showSummary', () => showSummary(running, summary)),
+    command('kerascount.install', (python?: string) => installInto(python, running)),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (['path', 'interpreter'].some((name) => change.affectsConfiguration(`kerascount.${name}`))) {
+        void running.restart();
+      }
+    }),
+  );
+  void running.restart();
+  const listening = await onSelection(() => void running.restart());
+  if (listening) {
+    context.subscriptions.push(listening);
+  }
+}
+
+export function deactivate(): Promise<void> | undefined {
+  return server?.stop();
+}
+
+async function showSummary(running: Server, summary: Summary): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) {
+    return;
+  }
+  const markdown = await running.ask<string | null>('kerascount.summary', editor.document.uri.toString(), editor.selection.active);
+  if (markdown) {
+    await summary.show(markdown);
+  } else {
+    void vscode.window.showInformationMessage('There is no model under the cursor that kerascount can summarise.');
+  }
+}
+
+async function installInto(python: string | undefined, running: Server): Promise<void> {
+  const target = python ?? (await selectedPython());
+  if (!target) {
+    void vscode.window.showWarningMessage('No Python environment is selected to install kerascount into: select one, or run "pip install kerascount[server]" yourself.');
+  } else if (await install(target)) {
+    await running.restart();
+  }
+}
