@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +14,7 @@ from xml.etree import ElementTree
 import jsonschema
 import junitparser
 import pytest
+import sarif_pydantic
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -135,6 +137,21 @@ def test_sarif_is_what_the_standard_says(analyses: list[Analysis]) -> None:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
         for message in [result["message"], *(one["message"] for one in result.get("relatedLocations", []))]:
             assert "](" not in message["text"]
+
+
+@pytest.mark.parametrize("analyses", [EVERYTHING, [named(text) for text in NASTY], []])
+def test_sarif_is_read_by_a_reader_of_sarif(analyses: list[Analysis]) -> None:
+    log = json.loads(render("sarif", *analyses))
+    read = sarif_pydantic.Sarif.model_validate(log)
+    assert json.loads(read.model_dump_json(by_alias=True, exclude_unset=True)) == log
+
+
+@pytest.mark.skipif("KERASCOUNT_SARIF_SCHEMA" not in os.environ, reason="KERASCOUNT_SARIF_SCHEMA does not name OASIS's sarif-schema-2.1.0.json")
+@pytest.mark.parametrize("analyses", [EVERYTHING, [named(text) for text in NASTY], []])
+def test_sarif_is_valid_by_the_schema_of_the_standard(analyses: list[Analysis]) -> None:
+    schema = json.loads(Path(os.environ["KERASCOUNT_SARIF_SCHEMA"]).read_text(encoding="utf-8"))
+    validator = jsonschema.validators.validator_for(schema)(schema, format_checker=jsonschema.FormatChecker())
+    assert [error.message for error in validator.iter_errors(json.loads(render("sarif", *analyses)))] == []
 
 
 def test_sarif_says_where_and_whether_the_run_went_well() -> None:
