@@ -39,7 +39,7 @@ def _calls(path: str, text: str) -> Analysis:
     return Analysis(path, (ModelReport("m", "m", "functional", Place(path, 1, 1, 1, 1), COUNT, tuple(rows), ()),))
 
 
-@pytest.mark.parametrize("package", ["keras", "tensorflow", "libcst", "hypothesis"])
+@pytest.mark.parametrize("package", ["keras", "keras_hub", "keras_cv", "tensorflow", "libcst", "hypothesis"])
 def test_files_are_restored(package: str) -> None:
     files = sorted((PACKAGES / package).rglob("*.py"))
     if not files:
