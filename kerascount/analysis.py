@@ -346,9 +346,13 @@ class ModelChange:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All models of some files against a revision: ``base`` is how it was asked for, ``commit`` its full name."""
+    """The models of some files against a revision: ``base`` is how it was asked for, ``commit`` its full name.
+
+    ``unchanged_files`` is how many files beside theirs have no other models than they had, as nothing that they read changed.
+    """
 
     base: str
     commit: str
     changes: tuple[ModelChange, ...]
     findings: tuple[Finding, ...] = ()
+    unchanged_files: int = 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kerascount import rules
 from kerascount.analysis import Analysis, Directive, Problem
-from kerascount.settings import Settings, keras_version
+from kerascount.settings import Settings, folders_of, keras_version
 from kerascount.settings.values import assumption
 from kerascount.settings.wording import Refused
 from kerascount.source import Place, Source
@@ -32,7 +31,7 @@ RECURSION = 20_000
 def analyse(source: Source, settings: Settings, tree: Tree | None = None) -> Analysis:
     """All that is found in one file, findings included; what it imports is read from a tree, else from the disk."""
     files = tree or on_disk()
-    if not source.is_notebook and not _leads_to_models(source, files, _folders(settings)):
+    if not source.is_notebook and not _leads_to_models(source, files, folders_of(settings)):
         return Analysis(source.path)
     from kerascount.syntax.comments import directive_problems, directives
     from kerascount.syntax.reading import read
@@ -109,7 +108,7 @@ def _run(program: Program, found: Analysis, settings: Settings, keras: tuple[int
     from kerascount.evaluation.project import loader
 
     assume = {**settings.assume, **_assumed(found.directives)}
-    load = loader(tree or on_disk(), _folders(settings))
+    load = loader(tree or on_disk(), folders_of(settings))
     run = Run(Dialect(keras or Dialect().keras, settings.image_data_format, keras is None), assume, load=load)
     before = sys.getrecursionlimit()
     sys.setrecursionlimit(max(before, RECURSION))
@@ -118,11 +117,6 @@ def _run(program: Program, found: Analysis, settings: Settings, keras: tuple[int
     finally:
         sys.setrecursionlimit(before)
     return run
-
-
-def _folders(settings: Settings) -> list[str]:
-    """Where modules are looked for that are not beside the file."""
-    return [os.path.join(settings.folder, os.path.expanduser(one)) for one in settings.src]
 
 
 def _assumed(directives: Iterable[Directive]) -> dict[str, int]:

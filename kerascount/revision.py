@@ -22,32 +22,38 @@ class NoRevision(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One commit: ``files`` are the object names of its files by their paths from ``root``, the repository's top folder."""
+    """One commit: ``files`` are the object names of its files by their paths from ``root``, the repository's top folder.
+
+    ``changed`` are the paths at which something else is or was since, ``renamed`` the earlier paths of files by their present
+    ones. What git keeps no record of (files outside the repository, ignored ones, those of repositories within it) was always
+    as it is.
+    """
 
     name: str
     commit: str
     root: str
     files: dict[str, str]
     folders: frozenset[str]
+    changed: frozenset[str]
+    renamed: dict[str, str]
     _objects: subprocess.Popen[bytes] = field(repr=False)
 
     def read(self, path: str) -> bytes | None:
-        """The bytes of a file as they were; files outside the repository are those on the disk."""
+        """The bytes of a file as they were."""
         inside = self.inside(path)
-        if inside is None:
-            return _on_disk(path)
-        return _object(self._objects, self.files[inside]) if inside in self.files else None
+        if inside in self.files:
+            return _object(self._objects, self.files[inside])
+        return None if inside in self.changed else _on_disk(path)
 
     def is_file(self, path: str) -> bool:
         inside = self.inside(path)
-        return os.path.isfile(path) if inside is None else inside in self.files
+        return inside in self.files or (inside not in self.changed and os.path.isfile(path))
 
     def has_modules(self, folder: str) -> bool:
         """Whether a folder held Python files."""
-        inside = self.inside(folder)
-        if inside is None:
-            return os.path.isdir(folder) and any(name.endswith(".py") for name in os.listdir(folder))
-        return inside in self.folders
+        if self.inside(folder) in self.folders:
+            return True
+        return any(self.is_file(file) for file in _modules(folder))
 
     def inside(self, path: str) -> str | None:
         """The path as the repository has it; ``None`` outside it."""
@@ -100,26 +106,50 @@ def merge_base() -> str:
         raise NoRevision("no default branch is found (origin/HEAD, main or master); name the revision to compare with")
     found = (_git("merge-base", "HEAD", branch) or b"").decode("ascii", "replace").strip()
     if not COMMIT.fullmatch(found):
-        raise NoRevision(f"HEAD and {branch} have no commit in common; fetch more history, or name the revision to compare with")
+        raise NoRevision(f"HEAD and {branch} have no commit in common; {more_history()} or name the revision to compare with")
     return found
 
 
+def more_history() -> str:
+    """How to get commits that are not here."""
+    if (_git("rev-parse", "--is-shallow-repository") or b"").strip() != b"true":
+        return "fetch the branch that has it,"
+    return "this is a shallow clone: run 'git fetch --unshallow' (in GitHub Actions give actions/checkout 'fetch-depth: 0'),"
+
+
 def opened(name: str, commit: str, root: str) -> Revision:
-    """A commit with the paths of its files, ready to read them."""
+    """A commit with the paths of its files, ready to read them.
+
+    Raises:
+        NoRevision: git cannot say what changed since.
+    """
+    renamed, changed = _changes(commit, root)
     command = ("git", "-C", root, "cat-file", "--batch")
     objects = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     listed = dict(_listed(_git("ls-tree", "-r", "-z", "--full-tree", commit) or b""))
-    files = {path: found for path in listed if (found := _followed(path, listed, objects))}
-    folders = frozenset(posixpath.dirname(path) or "." for path in files if path.endswith(".py"))
-    return Revision(name, commit, root, files, folders, objects)
+    targets = {path: target for path in listed if (target := _followed(path, listed, objects))}
+    files = {path: listed[target][1] for path, target in targets.items()}
+    folders = frozenset(_folder(path) for path in files if path.endswith(".py"))
+    changed |= {path for path, target in targets.items() if target in changed}
+    changed |= {folder for folder in map(_folder, changed) if (folder in folders) != bool(_modules(os.path.join(root, folder)))}
+    return Revision(name, commit, root, files, folders, frozenset(changed), renamed, objects)
 
 
-def renames(revision: Revision) -> dict[str, str]:
-    """The earlier path of each file that was renamed since a revision, both from the repository's top folder."""
-    only_renames = ("--no-ext-diff", "--find-renames", "--diff-filter=R", "--name-status", "-z")
-    output = _git("diff", *only_renames, revision.commit, "--", top=revision.root)
-    parts = os.fsdecode(output or b"").split("\0")
-    return {new: old for _, old, new in zip(parts[::3], parts[1::3], parts[2::3])}
+def _changes(commit: str, root: str) -> tuple[dict[str, str], set[str]]:
+    """The renames since a commit, and all paths that are not as they were; new files that git does not ignore are among them."""
+    differ = ("diff", "--no-ext-diff", "--ignore-submodules=dirty", "--find-renames", "--name-status", "-z", commit, "--")
+    told = _needed(*differ, top=root).split("\0")
+    others = _needed("ls-files", "--others", "--exclude-standard", "-z", top=root).split("\0")
+    changed, renamed = {path for path in others if path and not path.endswith("/")}, {}
+    words = iter(told)
+    for kind in words:
+        path = next(words, "")
+        changed.add(path)
+        if kind.startswith("R"):
+            new = next(words, "")
+            renamed[new] = path
+            changed.add(new)
+    return renamed, changed - {""}
 
 
 def _listed(output: bytes) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -133,11 +163,11 @@ def _listed(output: bytes) -> Iterator[tuple[str, tuple[str, str]]]:
 
 
 def _followed(path: str, listed: dict[str, tuple[str, str]], objects: subprocess.Popen[bytes]) -> str | None:
-    """The object that a path stands for, through links within the repository."""
+    """The file that a path stands for, through links within the repository."""
     for _ in range(MOST_LINKS):
         mode, name = listed.get(path, ("", ""))
         if mode != LINK:
-            return name or None
+            return path if name else None
         target = os.fsdecode(_object(objects, name) or b"")
         path = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
     return None
@@ -157,12 +187,34 @@ def _object(objects: subprocess.Popen[bytes], name: str) -> bytes | None:
     return content
 
 
+def _folder(path: str) -> str:
+    return posixpath.dirname(path) or os.curdir
+
+
+def _modules(folder: str) -> list[str]:
+    """The Python files that are in a folder now."""
+    return [os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(".py")] if os.path.isdir(folder) else []
+
+
 def _on_disk(path: str) -> bytes | None:
     try:
         with open(path, "rb") as file:
             return file.read()
     except OSError:
         return None
+
+
+def _needed(*words: str, top: str) -> str:
+    """What git prints.
+
+    Raises:
+        NoRevision: it fails.
+    """
+    done = _run(*words, top=top)
+    if done.returncode:
+        why = os.fsdecode(done.stderr).strip().partition("\n")[0]
+        raise NoRevision(f"git cannot tell what changed ({why}); see whether 'git {words[0]}' works here")
+    return os.fsdecode(done.stdout)
 
 
 def _git(*words: str, top: str | None = None) -> bytes | None:

@@ -56,13 +56,13 @@ def candidates(path: str, importer: str, levels: int = LEVELS, src: Sequence[str
 
 def imported_files(content: bytes, importer: str, tree: Tree, src: Sequence[str] = ()) -> Iterator[str]:
     """The project's files that a text's imports name, told from its bytes alone."""
-    for path in dict.fromkeys(_paths(content)):
+    for path in dict.fromkeys(named_paths(content)):
         file = next((one for one in candidates(path, importer, LEVELS, src) if tree.is_file(one)), None)
         if file is not None:
             yield file
 
 
-def _paths(content: bytes) -> Iterator[str]:
+def named_paths(content: bytes) -> Iterator[str]:
     """The dotted paths that may be files: of each import its module, and of ``from package import name`` the name's too."""
     for module, names, whole in IMPORT.findall(content):
         path = (module or whole).decode("ascii", "replace")

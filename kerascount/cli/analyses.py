@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def analyses(request: Asked) -> Iterator[Analysis]:
     """The analysis of each file that a request means, in the order in which they are found."""
-    return (_analysis(path, request) for path in files(request))
+    return (analysis(path, request) for path in files(request))
 
 
 def files(request: Asked) -> Iterator[str]:
@@ -44,7 +44,8 @@ def files(request: Asked) -> Iterator[str]:
     return discover(request.paths, Rules(excludes, keeps_gitignored, request.settings_in(os.getcwd()).force_exclude))
 
 
-def _analysis(path: str, request: Asked) -> Analysis:
+def analysis(path: str, request: Asked) -> Analysis:
+    """The analysis of one file as it is now."""
     settings = request.settings(path)
     try:
         content = read(request, path)

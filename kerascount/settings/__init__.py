@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -100,3 +101,8 @@ def keras_version(settings: Settings) -> tuple[int, int] | None:
     major, _, rest = settings.keras.partition(".")
     minor = rest.partition(".")[0]
     return int(major), int(minor) if minor else NEWEST_MINOR[int(major)]
+
+
+def folders_of(settings: Settings) -> list[str]:
+    """Where modules are looked for that are not beside a file."""
+    return [os.path.join(settings.folder, os.path.expanduser(one)) for one in settings.src]

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import pytest
 
+import kerascount
+from kerascount.analysis import Analysis
 from kerascount.cli import main
+from kerascount.cli.analyses import analysis_of
+from kerascount.settings import Settings
+from kerascount.source import Source
+from kerascount.tree import Tree
 from tests.conftest import Golden
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -81,12 +89,12 @@ def models(text: str) -> list[tuple[str, str, str | None]]:
 def test_nothing_to_say_is_one_line(diff: Diff) -> None:
     code, out, err = diff()
     assert (code, err) == (0, "")
-    assert out == f"no changes since {git('rev-parse', 'HEAD')[:10]}: 3 models unchanged\n"
+    assert out == f"no changes since {git('rev-parse', 'HEAD')[:10]}: 2 files unchanged\n"
 
 
 def test_a_change_without_weight_is_nothing_to_say(diff: Diff) -> None:
     edit("model.py", "keras.layers.Dense(4)", "keras.layers.Dense(4, activation='relu'), keras.layers.Dropout(0.5)")
-    assert diff("HEAD")[:2] == (0, f"no changes since HEAD ({git('rev-parse', 'HEAD')[:10]}): 3 models unchanged\n")
+    assert diff("HEAD")[:2] == (0, f"no changes since HEAD ({git('rev-parse', 'HEAD')[:10]}): 3 models unchanged; 1 other file unchanged\n")
 
 
 def _changed() -> None:
@@ -103,6 +111,36 @@ def test_the_formats(diff: Diff, golden: Golden, name: str, ending: str) -> None
     code, out, _ = diff("base", f"--output-format={name}")
     assert code == 1
     golden(GOLDEN / f"diff.{ending}", out)
+
+
+SCHEMA = json.loads((Path(kerascount.__file__).parent / "schema" / "changes.schema.json").read_text(encoding="utf-8"))
+
+
+def test_the_schema_of_the_report(diff: Diff) -> None:
+    """Models of all fates, known or not, hold to it, and it asks for every key."""
+    Path("open.py").write_text("import keras\nany = keras.Sequential([keras.Input((n,)), keras.layers.Dense(2)])\nbare = keras.Sequential()\n")
+    Path("odd.py").write_text("import keras\nodd = keras.models.load_model(path)\nodd = keras.Sequential([f(), keras.layers.Dense(2)])\n")
+    commit()
+    _changed()
+    edit("open.py", "Dense(2)", "Dense(2), keras.layers.Dense(n)")
+    edit("odd.py", "Dense(2)", "Dense(2, name='end')")
+    edit("model.py", "same = ", "different = ")
+    Path("book.ipynb").write_text(json.dumps({"cells": [{"cell_type": "code", "source": "import keras\nm = keras.Sequential([keras.Input((2,)), keras.layers.Dense(2)])"}], "metadata": {}}))
+    document = json.loads(diff("--output-format=json")[1])
+    jsonschema.validate(document, SCHEMA)
+    assert {one["change"] for one in document["models"]} == {"changed", "added", "unchanged", "unknown"}
+    assert document["findings"]
+    (net,) = [one for one in document["models"] if one["name"] == "net"]
+    for place in (document, net, net["old"], net["layers"][0], document["findings"][0]):
+        for key in list(place):
+            value = place.pop(key)
+            with pytest.raises(jsonschema.ValidationError):
+                jsonschema.validate(document, SCHEMA)
+            place[key] = value
+    Path("model.py").unlink()
+    gone = json.loads(diff("--output-format=json")[1])
+    jsonschema.validate(gone, SCHEMA)
+    assert "removed" in {one["change"] for one in gone["models"]}
 
 
 def test_the_readme_shows_what_is_printed(diff: Diff) -> None:
@@ -193,6 +231,96 @@ def test_a_linked_file_is_read_through_its_link(diff: Diff) -> None:
     commit()
     edit("lib/sizes.py", "30", "31")
     assert models(diff("--output-format=json")[1]) == [("net", "changed", "65")]
+
+
+def test_files_that_cannot_differ_are_not_analysed(diff: Diff, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+
+    def noted(source: Source, settings: Settings, tree: Tree | None = None) -> Analysis:
+        seen.append(("then" if tree else "now", source.path))
+        return analysis_of(source, settings, tree)
+
+    Path("alone.py").write_text("import keras\nlone = keras.Sequential([keras.Input((2,)), keras.layers.Dense(2)])\n")
+    commit()
+    for module in ("analyses", "diff"):
+        monkeypatch.setattr(f"kerascount.cli.{module}.analysis_of", noted)
+    edit("sizes.py", "10", "20")
+    assert "1 model changed, 2 unchanged; 1 other file unchanged" in diff()[1]
+    assert sorted(seen) == [(when, path) for when in ("now", "then") for path in ("model.py", "sizes.py")]
+
+
+def test_a_linked_file_changes_with_its_target(diff: Diff) -> None:
+    Path("real.py").write_text(Path("model.py").read_text())
+    Path("link.py").symlink_to("real.py")
+    commit()
+    edit("real.py", "Dense(4)", "Dense(5)")
+    assert [(one["path"], one["difference"]) for one in json.loads(diff("--output-format=json")[1])["models"] if one["change"] == "changed"] == [
+        ("link.py", "5"),
+        ("real.py", "5"),
+    ]
+
+
+def test_what_git_ignores_was_always_as_it_is(diff: Diff) -> None:
+    Path(".gitignore").write_text("made.py\n")
+    edit("model.py", "from sizes import", "from made import")
+    commit()
+    Path("made.py").write_text("UNITS = 10\n")
+    assert models(diff("--output-format=json")[1]) == []
+    edit("model.py", 'Dense(64, name="hidden")', 'Dense(65, name="hidden")')
+    assert models(diff("--output-format=json")[1]) == [("net", "changed", str(785 + 10))]
+
+
+def test_a_file_that_a_sparse_checkout_leaves_out_is_not_gone(diff: Diff) -> None:
+    git("update-index", "--skip-worktree", "model.py")
+    Path("model.py").unlink()
+    assert diff("HEAD")[1].endswith("1 file unchanged\n")
+
+
+def test_a_repository_within(diff: Diff, repository: Path) -> None:
+    Path("within").mkdir()
+    shutil.copy("model.py", "within/network.py")
+    git("-C", "within", "init", "-q")
+    git("-C", "within", "add", ".")
+    git("-C", "within", "commit", "-q", "-m", "its own")
+    git("-c", "advice.addEmbeddedRepo=false", "add", "within")
+    commit()
+    assert diff("HEAD")[1].endswith("3 files unchanged\n")
+    edit("within/network.py", "Dense(4)", "Dense(5)")
+    git("-C", "within", "commit", "-q", "-a", "-m", "its own change")
+    code, out, err = diff("HEAD", "--output-format=json")
+    assert (code, models(out)) == (0, [])
+    assert err == "within changed and is a repository of its own; run 'kerascount diff' in it\n"
+    assert diff("HEAD", "model.py")[2] == ""
+
+
+def test_a_path_outside_the_repository(diff: Diff, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "net.py"
+    outside.write_text(MODEL)
+    code, out, err = diff("HEAD", str(outside))
+    assert (code, out) == (2, "")
+    assert "is outside the repository" in err
+
+
+def test_a_named_file_that_never_was(diff: Diff) -> None:
+    code, out, err = diff("HEAD", "nothing.py")
+    assert code == 1
+    assert "KC902" in err
+
+
+def test_a_shallow_clone(diff: Diff, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    start = git("rev-parse", "HEAD")
+    git("checkout", "-q", "-b", "feature")
+    edit("sizes.py", "10", "20")
+    commit()
+    git("checkout", "-q", "main")
+    git("clone", "-q", "--depth=1", "--no-single-branch", "--branch=feature", f"file://{tmp_path}", "clone")
+    monkeypatch.chdir("clone")
+    for words in ((), (start[:-1] + ("0" if start[-1] != "0" else "1"),)):
+        code, _, err = diff(*words)
+        assert code == 2
+        assert "this is a shallow clone: run 'git fetch --unshallow'" in err
+    git("fetch", "-q", "--unshallow")
+    assert models(diff("--output-format=json")[1]) == [("net", "changed", "650")]
 
 
 def test_a_notebook(diff: Diff) -> None:

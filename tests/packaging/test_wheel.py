@@ -34,7 +34,7 @@ def test_every_file_of_the_package_is_in_the_wheel(wheel: zipfile.ZipFile) -> No
     files = [path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     packed = {path for path in wheel.namelist() if ".dist-info/" not in path}
     assert packed == {path.relative_to(ROOT).as_posix() for path in files}
-    assert {"kerascount/py.typed", "kerascount/schema/report.schema.json"} <= packed
+    assert {"kerascount/py.typed", "kerascount/schema/report.schema.json", "kerascount/schema/changes.schema.json"} <= packed
 
 
 def test_the_wheel_requires_what_is_imported(wheel: zipfile.ZipFile) -> None:

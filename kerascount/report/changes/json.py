@@ -15,7 +15,7 @@ SCHEMA = 1
 
 
 def render(comparison: Comparison, page: Page) -> Iterator[str]:
-    """One JSON document with every model, changed or not."""
+    """One JSON document with every model, changed or not, of the files that may have other models than they had."""
     yield json.dumps(document(comparison), indent=2)
 
 
@@ -28,6 +28,7 @@ def document(comparison: Comparison) -> dict[str, object]:
         "commit": comparison.commit,
         "models": [_model(change) for change in comparison.changes],
         "findings": [_finding(finding) for finding in comparison.findings],
+        "unchanged_files": comparison.unchanged_files,
     }
 
 

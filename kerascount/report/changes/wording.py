@@ -80,7 +80,7 @@ def changed(comparison: Comparison) -> Iterator[ModelChange]:
 
 
 def closing(comparison: Comparison) -> str:
-    """How many models changed, appeared, went and stayed: one line."""
+    """How many models changed, appeared, went and stayed, and how many files did: one line."""
     told = list(changed(comparison))
     both = sum(change.old is not None and change.new is not None for change in told)
     parts = [
@@ -91,7 +91,10 @@ def closing(comparison: Comparison) -> str:
         *_part(sum(not change.is_known for change in comparison.changes), "not known well enough to compare"),
     ]
     head = "" if told else "no changes "
-    return f"{head}since {since(comparison)}: {', '.join(_with_noun(parts)) or 'no models'}"
+    sentences = [", ".join(_with_noun(parts))] if parts else []
+    if comparison.unchanged_files:
+        sentences.append(f"{plural(comparison.unchanged_files, 'other file' if parts else 'file')} unchanged")
+    return f"{head}since {since(comparison)}: {'; '.join(sentences) or 'no models'}"
 
 
 def since(comparison: Comparison) -> str:
