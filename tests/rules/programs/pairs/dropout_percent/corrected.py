@@ -1,0 +1,15 @@
+from keras import layers, models
+
+
+def create_model():
+    net = models.Sequential()
+    net.add(layers.Input((64, 64, 3)))
+    net.add(layers.Conv2D(16, 3, activation='relu'))
+    net.add(layers.MaxPool2D())
+    net.add(layers.Flatten())
+    net.add(layers.Dropout(0.5))
+    net.add(layers.Dense(2, activation='softmax'))
+    return net
+
+
+create_model().summary()

@@ -1,0 +1,11 @@
+# fault: the base is frozen after compile, which then has no effect
+# finds: KC305
+# Keras: accepts
+import keras
+from keras.applications import ResNet50
+
+base = ResNet50(include_top=False, weights="imagenet", input_shape=(64, 64, 3), pooling="avg")
+model = keras.Sequential([base, keras.layers.Dense(4, activation="softmax")])
+model.compile(optimizer="adam", loss="categorical_crossentropy")
+base.trainable = False
+model.summary()

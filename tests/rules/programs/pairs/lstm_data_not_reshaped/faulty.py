@@ -1,0 +1,20 @@
+# fault: the LSTM wants (steps, features), and the array has two axes only
+# finds: KC206
+# Keras: refuses
+import numpy as np
+from keras.models import Sequential
+from keras.layers import LSTM, Dense
+
+series = np.sin(np.arange(0, 60, 0.1))
+look_back = 8
+X, y = [], []
+for i in range(len(series) - look_back):
+    X.append(series[i:i + look_back])
+    y.append(series[i + look_back])
+X, y = np.array(X), np.array(y)
+
+model = Sequential()
+model.add(LSTM(20, input_shape=(1, look_back)))
+model.add(Dense(1))
+model.compile(loss='mean_squared_error', optimizer='adam')
+model.fit(X, y, epochs=1, batch_size=1, verbose=2)  # refused

@@ -1,0 +1,7 @@
+from keras.layers import Input, Permute, LSTM, Dense
+from keras.models import Model
+
+seq_input = Input(shape=(40, 16))
+x = Permute((2, 1))(seq_input)
+x = LSTM(32)(x)
+model = Model(seq_input, Dense(3, activation='softmax')(x))

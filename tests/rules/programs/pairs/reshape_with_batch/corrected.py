@@ -1,0 +1,13 @@
+from keras.models import Sequential
+from keras.layers import Dense, Reshape, Conv1D, Flatten, Input
+
+batch_size = 32
+model = Sequential([
+    Input(shape=(128,)),
+    Dense(120, activation='tanh'),
+    Reshape((12, 10)),
+    Conv1D(8, 3, padding='same'),
+    Flatten(),
+    Dense(1),
+])
+model.compile(loss='mae', optimizer='adam')

@@ -1,0 +1,12 @@
+# fault: the model is counted before it has any input shape
+# finds: KC306
+# Keras: refuses
+from keras.models import Sequential
+from keras.layers import Dense, Dropout
+
+model = Sequential()
+model.add(Dense(64, activation='relu'))
+model.add(Dropout(0.1))
+model.add(Dense(1, activation='sigmoid'))
+model.compile(optimizer='adam', loss='binary_crossentropy')
+print(model.count_params())  # refused
