@@ -14,8 +14,11 @@ from kerascount.settings import Settings
 from kerascount.settings.quantities import Share
 from kerascount.source import Place
 
-LARGE = 1_000_000
-"""Parameters of a model below which no layer is worth a word, however much of it it holds."""
+LARGE = 25_000_000
+"""Parameters of a model below which no layer is worth a word: 100 MB of weights, where much that stores models says no."""
+
+EXPECTED = frozenset({"Embedding"})
+"""Layers whose size is that of the data, not an accident."""
 
 USUAL = Share(Decimal(90))
 
@@ -28,9 +31,9 @@ def dominant_layer(analysis: Analysis, settings: Settings) -> Iterator[Remark]:
     """One layer holds nearly all the parameters of a large model.
 
     ## What it does
-    Reports a layer that holds more than `max-layer-share` (90% unless set) of a model with a million parameters or more, when
-    it trains and is not the only layer with weights. Where it is a Dense layer behind a Flatten, the message tells what global
-    pooling would make of it.
+    Reports a layer that holds more than `max-layer-share` (90% unless set) of a model with 25 million parameters or more, when
+    it trains, is no Embedding and not the only layer with weights. Where it is a Dense layer behind a Flatten, the message
+    tells what global pooling would make of it.
 
     ## Why is this bad?
     It is mostly an accident: flattening an image multiplies every unit of the next layer by all its pixels. The model is slow
@@ -79,7 +82,9 @@ def _dominant(model: ModelReport, most: Share) -> LayerRow | None:
         return None
     weighty = [layer for layer in leaves(model.layers) if layer.count.total]
     layer = max(weighty, key=lambda one: one.count.total or 0)
-    return layer if len(weighty) > 1 and layer.count.trainable and most.exceeds(layer.count.total or 0, total) else None
+    if len(weighty) == 1 or layer.class_name in EXPECTED or not layer.count.trainable:
+        return None
+    return layer if most.exceeds(layer.count.total or 0, total) else None
 
 
 def _cliff(layer: LayerRow, model: ModelReport) -> tuple[str, tuple[tuple[Place, str], ...]]:
