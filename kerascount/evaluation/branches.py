@@ -227,7 +227,9 @@ def join(first: Value, second: Value, cause: Unknown) -> Value:
     if isinstance(first, Array) and isinstance(second, Array):
         shape = first.shape if _same_shape(first.shape, second.shape) else NoShape(_differs(cause))
         columns = first.columns if first.columns == second.columns and isinstance(shape, tuple) else None
-        return Array(shape, first.dtype, columns=columns, library=first.library if first.library == second.library else "numpy")
+        library = first.library if first.library == second.library else "numpy"
+        facts = first.facts if first.facts == second.facts else None
+        return Array(shape, first.dtype, columns=columns, library=library, facts=facts)
     if isinstance(first, (list, tuple)) and type(first) is type(second):
         return rebuilt(first, _join_lists(list(first), list(second), cause))
     if isinstance(first, dict) and isinstance(second, dict):

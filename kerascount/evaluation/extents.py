@@ -50,7 +50,7 @@ def _renamed(element: Value, run: Run) -> Value:
         return {name: _renamed(part, run) for name, part in element.items()}
     if isinstance(element, Array) and isinstance(element.shape, tuple):
         shape = tuple(substitute(size, run.renamed) if isinstance(size, Sym) else size for size in element.shape)
-        return Array(shape, element.dtype, element.contents, element.columns, element.library, element.largest)
+        return Array(shape, element.dtype, element.contents, element.columns, element.library, element.largest, element.facts)
     return element
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kerascount.counting.dims import Sym
@@ -17,6 +18,8 @@ def facts_of(array: Array) -> Facts | None:
         return array.facts
     if isinstance(array.largest, (int, Sym)):
         return Facts(CLASSES, array.largest + 1)
+    if array.dtype == "bool" and array.contents is None:
+        return Facts(CLASSES, 2)
     flat = flat_contents(array)
     return _shown(flat, array.contents) if flat else None
 
@@ -41,6 +44,26 @@ def _marks_one(row: Value) -> bool:
 def kept(source: Array, made: Array) -> Array:
     """An array with the facts of the one whose numbers it holds, all or some of them."""
     made.facts = facts_of(source)
+    return made
+
+
+def arranged(source: Array, made: Array) -> Array:
+    """Likewise in another shape, in which rows that mark a class need not be rows any more."""
+    known = facts_of(source)
+    same_rows = isinstance(made.shape, tuple) and isinstance(source.shape, tuple) and made.shape[-1:] == source.shape[-1:]
+    made.facts = known if known is not None and (known.kind in (CLASSES, REAL) or same_rows) else None
+    return made
+
+
+def together(parts: Sequence[Array], made: Array) -> Array:
+    """An array of several, one after the other: what all of them are, with as many classes as any of them has."""
+    known = [facts_of(one) for one in parts]
+    kinds = {None if one is None else one.kind for one in known}
+    counts = [one.count for one in known if one is not None]
+    if len(kinds) == 1 and None not in kinds:
+        same = len(set(map(str, counts))) == 1
+        count = counts[0] if same else max(counts) if all(isinstance(one, int) for one in counts) else None  # type: ignore[type-var]
+        made.facts = Facts(kinds.pop() or "", count)
     return made
 
 

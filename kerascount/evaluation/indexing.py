@@ -8,6 +8,7 @@ from kerascount.counting.dims import Dim, Size, Sym, smallest
 from kerascount.counting.shapes import NoShape, Shape
 from kerascount.evaluation.arrays import array_of, broadcast, plain
 from kerascount.evaluation.extents import open_size
+from kerascount.evaluation.facts import kept, of_fewer
 from kerascount.evaluation.frame import Site, derived
 from kerascount.evaluation.values import Array, Reason, Unknown, Value, is_open
 from kerascount.syntax.places import source_text
@@ -32,12 +33,22 @@ def get_item(value: Array, index: Value, site: Site) -> Value:
         )
         return Array(NoShape(known), value.dtype, library=value.library)
     shape = indexed(value.shape, index if isinstance(index, tuple) else (index,), site)
-    made = Array(shape, value.dtype, library=value.library)
+    made = _with_facts(value, Array(shape, value.dtype, library=value.library), index)
     if shape == () and value.dtype == "object":
         return site.unknown(Reason.DATA, "an element of an array depends on the data")
     if shape == ():
         made.contents = site.unknown(Reason.DATA, "an element of an array depends on the data")
     return made
+
+
+def _with_facts(value: Array, made: Array, index: Value) -> Array:
+    """What is taken of the first axis has the facts of the whole; a mask may have chosen some classes."""
+    parts = index if isinstance(index, tuple) else (index,)
+    first = parts[0] if parts else None
+    picked = [part for part in parts[1:] if not (isinstance(part, slice) and part == slice(None))]
+    if picked or first is None or first is ... or made.shape == ():
+        return made
+    return of_fewer(value, made) if isinstance(first, Array) and first.dtype in ("bool", None) else kept(value, made)
 
 
 def _of_contents(value: Array, index: Value) -> Value:

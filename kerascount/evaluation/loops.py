@@ -185,7 +185,7 @@ def _marked_contents(thing: object, before: object, after: object, why: Unknown,
 
 def _marked_array(before: dict[str, Any], after: dict[str, Any], why: Unknown, site: Site) -> dict[str, Any]:
     """An array that a body changes: each size that it set may be set again, so that it is not known."""
-    marked = {**after, "contents": None, "largest": None}
+    marked = {**after, "contents": None, "largest": None, "facts": None}
     if before["columns"] != after["columns"]:
         marked["columns"] = None
     old, new = before["shape"], after["shape"]

@@ -156,7 +156,7 @@ def set_item(value: Value, index: Value, new: Value, site: Site) -> None:
             bind_column(value, index, site)
         case Array():
             site.touch(value)
-            value.contents, value.largest = None, None
+            value.contents, value.largest, value.facts = None, None, None
         case Record() if "__len__" in value.attributes:
             site.touch(value.attributes)
             value.attributes["__len__"] = open_size(

@@ -6,6 +6,7 @@ from kerascount.counting.dims import Sym
 from kerascount.counting.shapes import NoShape
 from kerascount.evaluation import array_shapes
 from kerascount.evaluation.arrays import array_of, cause_of, changed, flat_contents, plain, size_of
+from kerascount.evaluation.facts import arranged, kept
 from kerascount.evaluation.frame import Site, derived
 from kerascount.evaluation.library.numpy_arithmetic import reduce
 from kerascount.evaluation.library.numpy_creation import type_name
@@ -54,9 +55,9 @@ def turned(site: Site, array: Array) -> Array:
 @method(Array, "astype")
 def astype(site: Site, array: Array, dtype: Value = None, *rest: Value, **keywords: Value) -> Array:
     kind = type_name(dtype) or array.dtype
-    made = Array(array.shape, kind, columns=array.columns, library=array.library, largest=array.largest)
+    made = kept(array, Array(array.shape, kind, columns=array.columns, library=array.library, largest=array.largest))
     if kind is not None and kind.startswith("bool"):
-        made.largest = None
+        made.largest = made.facts = None
     flat = flat_contents(array)
     made.contents = (
         array.contents
@@ -73,13 +74,13 @@ def _is_text(flat: list[Value]) -> bool:
 @method(Array, "copy")
 def copy(site: Site, array: Array, *rest: Value, **keywords: Value) -> Array:
     columns = None if array.columns is None else list(array.columns)
-    return Array(array.shape, array.dtype, array.contents, columns, array.library, array.largest)
+    return Array(array.shape, array.dtype, array.contents, columns, array.library, array.largest, array.facts)
 
 
 @method(Array, "numpy", "__array__", "view", "to_numpy", "cpu", "toarray", "todense", "eval")
 def same(site: Site, array: Array, *rest: Value, **keywords: Value) -> Array:
     """The same elements, as a plain array where the method says so."""
-    return Array(array.shape, array.dtype, array.contents, largest=array.largest)
+    return Array(array.shape, array.dtype, array.contents, largest=array.largest, facts=array.facts)
 
 
 @method(Array, "reshape")
@@ -94,7 +95,7 @@ def flatten(site: Site, array: Array, *rest: Value) -> Array:
 
 @method(Array, "squeeze")
 def squeeze(site: Site, array: Array, axis: Value = None) -> Array:
-    return changed(site, array, array_shapes.squeezed, axis)
+    return arranged(array, changed(site, array, array_shapes.squeezed, axis))
 
 
 @method(Array, "transpose")
@@ -146,7 +147,7 @@ def elementwise(site: Site, array: Array, *rest: Value, **keywords: Value) -> Ar
 def in_place(site: Site, array: Array, *rest: Value, **keywords: Value) -> None:
     """What changes the elements, not the shape."""
     site.touch(array)
-    array.contents, array.largest = None, None
+    array.contents, array.largest, array.facts = None, None, None
 
 
 @method(Array, "argsort")

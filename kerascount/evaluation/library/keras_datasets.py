@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from kerascount.counting.shapes import Shape
+from kerascount.evaluation.arrays import plain
 from kerascount.evaluation.extents import open_size
+from kerascount.evaluation.facts import CLASSES, REAL
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.registry import native
-from kerascount.evaluation.values import Array, Record, Value
+from kerascount.evaluation.values import Array, Facts, Record, Unknown, Value
 
 IMAGES: dict[str, tuple[int, int, Shape, Shape, int]] = {
     "mnist": (60_000, 10_000, (28, 28), (), 10),
@@ -44,12 +46,16 @@ def imdb(
     site: Site, path: Value = None, num_words: Value = None, skip_top: Value = 0, maxlen: Value = None, **keywords: Value
 ) -> tuple[Pair, Pair]:
     """25,000 reviews each for training and testing, as sequences of word numbers; ``maxlen`` leaves out the longer ones."""
-    return _texts(site, 25_000, maxlen, 2), _texts(site, 25_000, maxlen, 2)
+    return _texts(site, 25_000, maxlen, 2, num_words), _texts(site, 25_000, maxlen, 2, num_words)
 
 
-def _texts(site: Site, rows: int, maxlen: Value, classes: int) -> Pair:
+def _texts(site: Site, rows: int, maxlen: Value, classes: int, words: Value) -> Pair:
+    """Texts of the most frequent words: all numbers are below ``words``, those of words left out have one of their own."""
     count = rows if maxlen is None else open_size(site, "how many texts are short enough is not known", "texts")
-    return Array((count,), "object"), Array((count,), "int64", largest=classes - 1)
+    known = plain(words)
+    most = site.run.symbol(known) if isinstance(known, Unknown) else known
+    facts = None if most is None else Facts(CLASSES, most)
+    return Array((count,), "object", facts=facts), Array((count,), "int64", largest=classes - 1)
 
 
 @native("keras.datasets.reuters.load_data")
@@ -64,7 +70,7 @@ def reuters(
 ) -> tuple[Pair, Pair]:
     """11,228 newswires in 46 topics."""
     train = int(11_228 * (1 - test_split))
-    return _texts(site, train, maxlen, 46), _texts(site, 11_228 - train, maxlen, 46)
+    return _texts(site, train, maxlen, 46, num_words), _texts(site, 11_228 - train, maxlen, 46, num_words)
 
 
 def _word_index(name: str) -> None:
@@ -93,5 +99,7 @@ def california_housing(
 
 def _split(rows: int, features: Shape, test_split: float) -> tuple[Pair, Pair]:
     train = int(rows * (1 - test_split))
-    first, second = ((Array((count, *features), "float64"), Array((count,), "float64")) for count in (train, rows - train))
+    first, second = (
+        (Array((count, *features), "float64"), Array((count,), "float64", facts=Facts(REAL))) for count in (train, rows - train)
+    )
     return first, second

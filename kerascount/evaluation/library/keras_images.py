@@ -9,10 +9,11 @@ from kerascount.counting.shapes import NoShape, Shape
 from kerascount.evaluation.arrays import array_of, plain
 from kerascount.evaluation.crossing import input_shape
 from kerascount.evaluation.extents import open_size
+from kerascount.evaluation.facts import CLASSES, ONE_HOT, kept
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library import tensorflow_data  # noqa: F401 - what datasets offer, also where only Keras is imported
 from kerascount.evaluation.library.registry import native, native_class
-from kerascount.evaluation.values import Array, Bound, Dataset, Native, Reason, Record, Unknown, Value, is_open
+from kerascount.evaluation.values import Array, Bound, Dataset, Facts, Native, Reason, Record, Unknown, Value, is_open
 
 CHANNELS = {"grayscale": 1, "rgb": 3, "rgba": 4}
 
@@ -78,13 +79,21 @@ def _flow(
     image = image_shape(site, target_size, color_mode, generator.attributes["data_format"])
     count = _count_of(site, classes)
     images = Array((None, *image) if isinstance(image, tuple) else image, "float32")
-    labels = {"categorical": Array((None, count), "float32"), "input": images}.get(class_mode, Array((None,), "float32"))
+    labels = images if class_mode == "input" else _labels_of(class_mode, count)
     attributes = {"num_classes": count, "class_indices": Record("class indices", {"__len__": count}), "batch_size": batch_size}
     for name in ("samples", "n"):
         attributes[name] = open_size(site, "how many images the folder holds is not known", name)
     attributes["image_shape"] = image if isinstance(image, tuple) else image.reason
     attributes["classes"] = Array((attributes["samples"],), "int32")
     return Dataset(images if class_mode is None else (images, labels), attributes)
+
+
+def _labels_of(class_mode: Value, count: Size) -> Array:
+    """The labels of a generator: numbers but for ``categorical``."""
+    if class_mode == "categorical":
+        return Array((None, count), "float32", facts=Facts(ONE_HOT, count))
+    classes = {"binary": 2, "sparse": count}.get(class_mode)
+    return Array((None,), "float32", facts=None if classes is None else Facts(CLASSES, classes))
 
 
 def _count_of(site: Site, classes: Value) -> Size:
@@ -127,7 +136,7 @@ def flow(
 
 def _batch_of(site: Site, value: Value) -> Value:
     known = array_of(value, site)
-    return Array((None, *known.shape[1:]) if isinstance(known.shape, tuple) else known.shape, known.dtype)
+    return kept(known, Array((None, *known.shape[1:]) if isinstance(known.shape, tuple) else known.shape, known.dtype))
 
 
 def fit(site: Site, generator: Record, *arguments: Value, **keywords: Value) -> None:
@@ -191,7 +200,9 @@ def _from_directory(
     batch: Shape = () if batch_size is None else (None,)
     items = Array((*batch, *item) if isinstance(item, tuple) else item, dtype, library="tensorflow")
     label = {"categorical": (count,), "binary": (1,)}.get(label_mode, ())
-    element = items if labels is None or label_mode is None else (items, Array((*batch, *label), "float32", library="tensorflow"))
+    facts = Facts(ONE_HOT if label_mode == "categorical" else CLASSES, 2 if label_mode == "binary" else count)
+    given = Array((*batch, *label), "float32", library="tensorflow", facts=facts if isinstance(label_mode, str) else None)
+    element = items if labels is None or label_mode is None else (items, given)
     names = class_names if isinstance(class_names, list) else Array((count,), "str")
     sets = [Dataset(element, {"class_names": names}) for _ in range(2 if subset == "both" else 1)]
     return tuple(sets) if len(sets) > 1 else sets[0]

@@ -6,13 +6,14 @@ from kerascount.counting.dims import Sym
 from kerascount.counting.shapes import NoShape
 from kerascount.evaluation.arrays import array_of, flat_contents, plain
 from kerascount.evaluation.extents import open_size
+from kerascount.evaluation.facts import CLASSES, ONE_HOT, facts_of
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.library import array_methods  # noqa: F401 - arrays have their methods as soon as there are any
 from kerascount.evaluation.library.numpy_arithmetic import reduce
 from kerascount.evaluation.library.registry import method, native, native_class
 from kerascount.evaluation.operators import binary
-from kerascount.evaluation.values import Array, Reason, Record, Unknown, Value, is_open
+from kerascount.evaluation.values import Array, Facts, Reason, Record, Unknown, Value, is_open
 
 FILTERS = '!"#$%&()*+,-./:;<=>?@[\\]^_`{|}~\t\n'
 
@@ -26,7 +27,8 @@ def to_categorical(site: Site, y: Value = None, num_classes: Value = None, dtype
         assert isinstance(cause, Unknown)
         return Array(NoShape(site.unknown(cause.reason, cause.message)), "float32")
     shape = labels.shape[:-1] if len(labels.shape) > 1 and labels.shape[-1] == 1 else labels.shape
-    return Array((*shape, _classes(site, labels, plain(num_classes))), "float32")
+    count = _classes(site, labels, plain(num_classes))
+    return Array((*shape, count), "float32", facts=Facts(ONE_HOT, count))
 
 
 def _classes(site: Site, labels: Array, given: Value) -> Value:
@@ -50,7 +52,20 @@ def pad_sequences(
         length = _longest(site, sequences)
     elif isinstance(length, Unknown):
         length = site.run.symbol(length)
-    return Array((_rows(site, sequences), length), dtype if isinstance(dtype, str) else "int32")
+    made = Array((_rows(site, sequences), length), dtype if isinstance(dtype, str) else "int32")
+    made.facts = _numbers_in(sequences)
+    return made
+
+
+def _numbers_in(sequences: Value) -> Facts | None:
+    """What the numbers of several sequences are."""
+    if isinstance(sequences, Array):
+        return facts_of(sequences)
+    if not isinstance(sequences, (list, tuple)) or is_open(sequences) is not None:
+        return None
+    flat: list[Value] = [one for row in sequences for one in (row if isinstance(row, (list, tuple)) else [None])]
+    is_known = flat and all(isinstance(one, int) and one >= 0 for one in flat)
+    return Facts(CLASSES, max(flat) + 1) if is_known else None
 
 
 def _rows(site: Site, sequences: Value) -> Value:
@@ -171,11 +186,19 @@ def texts_to_sequences(site: Site, tokenizer: Record, texts: Value) -> Value:
     """The numbers of the words, where texts and vocabulary are known; else as many sequences as texts."""
     index, known, limit = tokenizer.attributes["word_index"], _known_texts(texts, site), tokenizer.attributes["num_words"]
     if not isinstance(index, dict) or known is None or not (limit is None or isinstance(limit, int)):
-        return Array((_rows(site, texts),), "object")
+        return Array((_rows(site, texts),), "object", facts=Facts(CLASSES, _numbered(site, index, limit)))
     oov = index.get(tokenizer.attributes["oov_token"])
     found = [[index.get(word, 0) for word in _words(tokenizer, text)] for text in known]
     kept = [[one if one and (limit is None or one < limit) else oov for one in row] for row in found]
     return [[one for one in row if one is not None] for row in kept]
+
+
+def _numbered(site: Site, index: Value, limit: Value) -> Value:
+    """How many numbers a tokenizer uses: as many as it was told, else one for each word and 0."""
+    if isinstance(limit, Unknown):
+        return site.run.symbol(limit)
+    size = len(index) if isinstance(index, dict) else index.attributes["__len__"]
+    return limit if limit is not None else size + 1 if isinstance(size, (int, Sym)) else None
 
 
 def texts_to_matrix(site: Site, tokenizer: Record, texts: Value, mode: Value = "binary") -> Array:

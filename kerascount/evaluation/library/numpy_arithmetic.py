@@ -22,10 +22,11 @@ from kerascount.evaluation.arrays import (
     scalar,
 )
 from kerascount.evaluation.extents import open_size
+from kerascount.evaluation.facts import CLASSES
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.registry import native
 from kerascount.evaluation.operators import binary as of_numbers
-from kerascount.evaluation.values import Array, Reason, Unknown, Value, is_open
+from kerascount.evaluation.values import Array, Facts, Reason, Unknown, Value, is_open
 
 CALCULATED = "sqrt exp log log2 log10 log1p sin cos tan tanh floor ceil"
 OTHERS = (
@@ -128,7 +129,10 @@ def reduce(site: Site, name: str, a: Value, axis: Value = None, keepdims: Value 
             known.dtype,
             library="pandas",
         )
-    return changed(site, known, array_shapes.reduced, axis, bool(keepdims))
+    made = changed(site, known, array_shapes.reduced, axis, bool(keepdims))
+    if name == "argmax" and isinstance(known.shape, tuple) and isinstance(axis, int):
+        made.facts = Facts(CLASSES, known.shape[axis])
+    return made
 
 
 PLAIN: dict[str, Callable[..., Value]] = {"sum": sum, "max": max, "min": min, "prod": math.prod}

@@ -10,9 +10,10 @@ from kerascount.evaluation import array_shapes
 from kerascount.evaluation.arrays import MAX_CONTENTS, array_of, as_contents, changed, lost, plain
 from kerascount.evaluation.crossing import input_shape
 from kerascount.evaluation.extents import open_shape, open_size
+from kerascount.evaluation.facts import ONE_HOT
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.registry import native
-from kerascount.evaluation.values import Array, NativeClass, Reason, Unknown, Value
+from kerascount.evaluation.values import Array, Facts, NativeClass, Reason, Unknown, Value
 
 
 def type_name(dtype: Value) -> str | None:
@@ -28,7 +29,7 @@ def type_name(dtype: Value) -> str | None:
 @native("numpy.array", "numpy.asarray", "numpy.asanyarray", "numpy.ascontiguousarray", "numpy.copy", "numpy.matrix")
 def array(site: Site, object: Value = None, dtype: Value = None, **keywords: Value) -> Array:
     known = array_of(object, site)
-    made = Array(known.shape, type_name(dtype) or known.dtype, known.contents, largest=known.largest)
+    made = Array(known.shape, type_name(dtype) or known.dtype, known.contents, largest=known.largest, facts=known.facts)
     rank = keywords.get("ndmin")
     if isinstance(rank, int) and isinstance(made.shape, tuple) and len(made.shape) < rank:
         return changed(site, made, array_shapes.at_least, rank)
@@ -64,7 +65,9 @@ def sizes(site: Site, shape: Value) -> tuple[Value, ...] | NoShape:
 @native("numpy.eye", "numpy.identity")
 def eye(site: Site, N: Value, M: Value = None, *rest: Value, **keywords: Value) -> Array:
     rows, columns = sizes(site, N), sizes(site, N if M is None else M)
-    return Array(rows if isinstance(rows, NoShape) else columns if isinstance(columns, NoShape) else (*rows, *columns), "float64")
+    made = Array(rows if isinstance(rows, NoShape) else columns if isinstance(columns, NoShape) else (*rows, *columns), "float64")
+    made.facts = Facts(ONE_HOT, made.shape[1]) if isinstance(made.shape, tuple) and M is None else None
+    return made
 
 
 @native("numpy.arange")

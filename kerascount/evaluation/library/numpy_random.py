@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from kerascount.evaluation.arrays import array_of, scalar
+from kerascount.counting.dims import Sym
+from kerascount.evaluation.arrays import array_of, plain, scalar
+from kerascount.evaluation.facts import CLASSES, kept
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.numpy_creation import sizes
 from kerascount.evaluation.library.registry import native
-from kerascount.evaluation.values import Array, Module, Value
+from kerascount.evaluation.values import Array, Facts, Module, Unknown, Value
 
 
 def _drawn(site: Site, size: Value, dtype: str = "float64") -> Array:
@@ -58,18 +60,30 @@ def _shaped_like(site: Site, parameters: tuple[Value, ...], size: Value, keyword
 
 @native("numpy.random.randint", "numpy.random.integers", "numpy.random.random_integers")
 def randint(site: Site, low: Value, high: Value = None, size: Value = None, **keywords: Value) -> Array:
-    return _drawn(site, size, "int64")
+    made = _drawn(site, size, "int64")
+    first, last = (0, plain(low)) if high is None else (plain(low), plain(high))
+    if isinstance(last, Unknown):
+        last = site.run.symbol(last)
+    is_counted = isinstance(first, int) and first >= 0 and isinstance(last, (int, Sym)) and made.shape != ()
+    made.facts = Facts(CLASSES, last) if is_counted else None
+    return made
 
 
 @native("numpy.random.choice")
 def choice(site: Site, a: Value, size: Value = None, *rest: Value, **keywords: Value) -> Array:
-    return _drawn(site, size, array_of(a, site).dtype or "int64") if not isinstance(a, int) else _drawn(site, size, "int64")
+    if isinstance(a, int):
+        made = _drawn(site, size, "int64")
+        made.facts = Facts(CLASSES, a) if made.shape != () else None
+        return made
+    source = array_of(a, site)
+    made = _drawn(site, size, source.dtype or "int64")
+    return kept(source, made) if made.shape != () else made
 
 
 @native("numpy.random.permutation")
 def permutation(site: Site, x: Value) -> Array:
     if isinstance(x, Array) and x.shape != ():
-        return Array(x.shape, x.dtype)
+        return kept(x, Array(x.shape, x.dtype))
     return Array(sizes(site, x), "int64") if not isinstance(x, list) else Array(array_of(x, site).shape)
 
 

@@ -7,6 +7,7 @@ from kerascount.counting.shapes import NoShape, Shape
 from kerascount.evaluation import array_shapes
 from kerascount.evaluation.arrays import array_of, broadcast, changed, flat_contents, lost, plain
 from kerascount.evaluation.extents import open_size
+from kerascount.evaluation.facts import arranged, kept, together
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.indexing import sliced
 from kerascount.evaluation.iteration import items_of
@@ -34,7 +35,7 @@ def reshape_to(site: Site, array: Array, shape: Value) -> Array:
     flat = flat_contents(array)
     made.contents = _folded(flat, made.shape) if flat is not None and isinstance(made.shape, tuple) else None
     made.largest = array.largest
-    return made
+    return arranged(array, made)
 
 
 def _folded(flat: list[Value], shape: Shape) -> Value:
@@ -54,12 +55,12 @@ def ravel(site: Site, a: Value, order: Value = "C") -> Array:
 
 @native("numpy.expand_dims")
 def expand_dims(site: Site, a: Value, axis: Value = 0) -> Array:
-    return changed(site, a, array_shapes.expanded, axis)
+    return arranged(array_of(a, site), changed(site, a, array_shapes.expanded, axis))
 
 
 @native("numpy.squeeze")
 def squeeze(site: Site, a: Value, axis: Value = None) -> Array:
-    return changed(site, a, array_shapes.squeezed, axis)
+    return arranged(array_of(a, site), changed(site, a, array_shapes.squeezed, axis))
 
 
 @native("numpy.transpose")
@@ -89,7 +90,14 @@ def atleast_2d(site: Site, a: Value) -> Array:
 
 @native("numpy.concatenate", "numpy.concat")
 def concatenate(site: Site, arrays: Value, axis: Value = 0, **keywords: Value) -> Array:
-    return combined(site, arrays, lambda shapes: array_shapes.joined(shapes, axis))
+    made = combined(site, arrays, lambda shapes: array_shapes.joined(shapes, axis))
+    return _below(site, arrays, made) if axis == 0 else made
+
+
+def _below(site: Site, arrays: Value, made: Array) -> Array:
+    """Arrays below one another are what all of them are."""
+    is_closed = isinstance(arrays, (list, tuple)) and is_open(arrays) is None
+    return together([array_of(one, site) for one in arrays], made) if is_closed else made
 
 
 @native("numpy.stack")
@@ -99,7 +107,8 @@ def stack(site: Site, arrays: Value, axis: Value = 0, **keywords: Value) -> Arra
 
 @native("numpy.vstack", "numpy.row_stack")
 def vstack(site: Site, tup: Value, **keywords: Value) -> Array:
-    return combined(site, tup, lambda shapes: array_shapes.joined([array_shapes.at_least(one, 2) for one in shapes], 0))
+    made = combined(site, tup, lambda shapes: array_shapes.joined([array_shapes.at_least(one, 2) for one in shapes], 0))
+    return _below(site, tup, made)
 
 
 @native("numpy.hstack")
@@ -129,7 +138,8 @@ def _deep(shape: Shape) -> Shape:
 
 @native("numpy.append")
 def append(site: Site, arr: Value, values: Value, axis: Value = None) -> Array:
-    return combined(site, [arr, values], lambda shapes: array_shapes.joined(shapes, axis))
+    made = combined(site, [arr, values], lambda shapes: array_shapes.joined(shapes, axis))
+    return _below(site, [arr, values], made) if axis in (0, None) else made
 
 
 def combined(site: Site, arrays: Value, function: object) -> Array:
@@ -194,7 +204,8 @@ def split(site: Site, ary: Value, indices_or_sections: Value, axis: Value = 0) -
     if parts is None:
         return site.unknown(Reason.DATA, "into which parts the array is split is not known")
     shapes = [(*known.shape[:place], part, *known.shape[place + 1 :]) for part in parts]
-    return [Array(shape, known.dtype, library=known.library) for shape in shapes]
+    made = [Array(shape, known.dtype, library=known.library) for shape in shapes]
+    return [kept(known, one) for one in made] if place == 0 else made
 
 
 def _parts(site: Site, whole: Dim, cuts: Value) -> list[Dim] | None:
@@ -238,7 +249,7 @@ def broadcast_to(site: Site, array: Value, shape: Value) -> Array:
 @native("numpy.flip", "numpy.fliplr", "numpy.flipud", "numpy.roll", "numpy.sort", "numpy.nan_to_num")
 def same_shape(site: Site, a: Value, *rest: Value, **keywords: Value) -> Array:
     known = array_of(a, site)
-    return Array(known.shape, known.dtype, library=known.library)
+    return kept(known, Array(known.shape, known.dtype, library=known.library))
 
 
 @native("numpy.shape")

@@ -6,12 +6,13 @@ from kerascount.counting.dims import Dim, Sym
 from kerascount.counting.shapes import NoShape
 from kerascount.evaluation import array_shapes
 from kerascount.evaluation.arrays import array_of, lost
+from kerascount.evaluation.facts import ONE_HOT
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.frames import make_frame, names_of, open_columns, open_rows, series
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.library.registry import native, native_class
 from kerascount.evaluation.library.tutorial_files import columns_of
-from kerascount.evaluation.values import Array, Reason, Value, is_open
+from kerascount.evaluation.values import Array, Facts, Reason, Value, is_open
 
 
 @native_class("pandas.DataFrame", "pandas.core.frame.DataFrame")
@@ -126,7 +127,10 @@ def get_dummies(site: Site, data: Value, *rest: Value, **keywords: Value) -> Arr
     """One column for each value, and there are as many as the data has."""
     known = array_of(data, site)
     rows = known.shape[0] if isinstance(known.shape, tuple) and known.shape else open_rows(site)
-    return make_frame(rows, None, open_columns(site))
+    made = make_frame(rows, None, open_columns(site))
+    if isinstance(known.shape, tuple) and len(known.shape) == 1 and isinstance(made.shape, tuple):
+        made.facts = Facts(ONE_HOT, made.shape[1])
+    return made
 
 
 @native("pandas.concat")

@@ -46,7 +46,7 @@ def _like(value: Array, rows: Dim) -> Array:
 
 @getter(Array, "values")
 def values(site: Site, value: Array) -> Array:
-    return Array(value.shape, value.dtype, value.contents, largest=value.largest)
+    return Array(value.shape, value.dtype, value.contents, largest=value.largest, facts=value.facts)
 
 
 @getter(Array, "columns")

@@ -10,11 +10,12 @@ from kerascount.counting.dims import Dim, Size, Sym
 from kerascount.counting.shapes import NoShape
 from kerascount.evaluation.arrays import array_of, lost, plain
 from kerascount.evaluation.extents import name_after, open_size
+from kerascount.evaluation.facts import CLASSES, ONE_HOT, SEVERAL_HOT, kept
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.library.numpy_arithmetic import distinct
 from kerascount.evaluation.library.registry import native, native_class
-from kerascount.evaluation.values import Array, Bound, Dataset, Native, Reason, Record, Unknown, Value
+from kerascount.evaluation.values import Array, Bound, Dataset, Facts, Native, Reason, Record, Unknown, Value
 from kerascount.evaluation.verbs import call
 
 Columns = Callable[[Site, Record, Array], Dim]
@@ -46,7 +47,7 @@ def _split(test: Value, train: Value, rows: int) -> tuple[int, int] | None:
 def _part(site: Site, value: Array, rows: Size) -> Array:
     if isinstance(value.shape, NoShape) or not value.shape:
         return Array(lost(value, site), value.dtype, library=value.library)
-    return Array((rows, *value.shape[1:]), value.dtype, columns=value.columns, library=value.library)
+    return kept(value, Array((rows, *value.shape[1:]), value.dtype, columns=value.columns, library=value.library))
 
 
 def _same_columns(site: Site, estimator: Record, value: Array) -> Dim:
@@ -131,6 +132,10 @@ ESTIMATORS: dict[str, tuple[str, Columns]] = {
 }
 
 
+MARKING = {"OneHotEncoder": ONE_HOT, "MultiLabelBinarizer": SEVERAL_HOT}
+"""Estimators whose columns mark classes; ``OneHotEncoder`` only on a single feature."""
+
+
 def _make(kind: str, columns: Columns, site: Site, /, *arguments: Value, **keywords: Value) -> Record:
     settings = {FIRST.get(kind, "argument"): one for one in arguments[:1]} | keywords
     return estimator(kind, columns, settings)
@@ -142,6 +147,13 @@ def estimator(kind: str, columns: Columns, settings: dict[str, Value]) -> Record
 
     def transform(site: Site, record: Record, X: Value = None, y: Value = None, **keywords: Value) -> Value:
         known = array_of(X, site)
+        made = transformed(site, record, known)
+        is_single = isinstance(known.shape, tuple) and known.shape[1:] in ((), (1,))
+        if kind in MARKING and is_single and isinstance(made.shape, tuple) and (width := made.shape[-1]) is not None:
+            made.facts = Facts(MARKING[kind], width)
+        return made
+
+    def transformed(site: Site, record: Record, known: Array) -> Array:
         if isinstance(known.shape, NoShape) or not known.shape:
             return Array(known.shape if columns is _same_columns else lost(known, site), "float64")
         made_of = columns(site, record, known)
@@ -202,7 +214,8 @@ def label_encoder(site: Site) -> Record:
 
     def transform(site: Site, record: Record, y: Value = None) -> Array:
         known = array_of(y, site)
-        return Array(known.shape, "int64", library="numpy")
+        classes = record.attributes["classes_"].shape if "classes_" in record.attributes else None
+        return Array(known.shape, "int64", facts=Facts(CLASSES, classes[0] if isinstance(classes, tuple) else None))
 
     def fit_transform(site: Site, record: Record, y: Value = None) -> Array:
         fit(site, record, y)

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from kerascount.counting.shapes import Shape
 from kerascount.evaluation.arrays import plain
+from kerascount.evaluation.facts import CLASSES, REAL
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.frames import make_frame, series
 from kerascount.evaluation.library.numpy_creation import sizes
 from kerascount.evaluation.library.registry import method, native
-from kerascount.evaluation.values import Array, Reason, Record, Unknown, Value
+from kerascount.evaluation.values import Array, Facts, Reason, Record, Unknown, Value
 
 
 class Table(NamedTuple):
@@ -54,6 +55,8 @@ def _dataset(name: str, table: Table) -> None:
         target = (
             series(table.rows) if framed and not table.target else Array((table.rows, *table.target), "int64", largest=largest)
         )
+        if table.classes is None:
+            target.facts = Facts(REAL)
         return (data, target) if return_X_y is True else _bunch(name, table, data, target)
 
 
@@ -119,8 +122,20 @@ def make_moons(site: Site, n_samples: Value = 100, **keywords: Value) -> Value:
 
 
 @native("sklearn.datasets.make_classification")
-def make_classification(site: Site, n_samples: Value = 100, n_features: Value = 20, *rest: Value, **keywords: Value) -> Value:
-    return _made(site, n_samples, n_features)
+def make_classification(
+    site: Site,
+    n_samples: Value = 100,
+    n_features: Value = 20,
+    n_informative: Value = 2,
+    n_redundant: Value = 2,
+    n_repeated: Value = 0,
+    n_classes: Value = 2,
+    *rest: Value,
+    **keywords: Value,
+) -> Value:
+    X, y = _made(site, n_samples, n_features)
+    y.facts = Facts(CLASSES, n_classes if isinstance(n_classes, int) else None)
+    return X, y
 
 
 @native("sklearn.datasets.make_multilabel_classification")
@@ -139,7 +154,9 @@ def make_regression(
 ) -> Value:
     if keywords.get("coef"):
         return site.unknown(Reason.ARGUMENT, "make_regression with its coefficients")
-    return _made(site, n_samples, n_features, () if n_targets == 1 else sizes(site, n_targets))  # type: ignore[arg-type]
+    X, y = _made(site, n_samples, n_features, () if n_targets == 1 else sizes(site, n_targets))  # type: ignore[arg-type]
+    y.dtype, y.facts = "float64", Facts(REAL)
+    return X, y
 
 
 @native("sklearn.datasets.make_s_curve", "sklearn.datasets.make_swiss_roll")

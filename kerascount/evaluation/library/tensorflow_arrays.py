@@ -12,6 +12,7 @@ from kerascount.evaluation import array_shapes
 from kerascount.evaluation.arrays import array_of, broadcast, changed, lost, matrix_product, scalar
 from kerascount.evaluation.crossing import input_shape
 from kerascount.evaluation.extents import open_size
+from kerascount.evaluation.facts import ONE_HOT
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library import array_methods  # noqa: F401 - arrays have their methods as soon as there are any
 from kerascount.evaluation.library.keras_images import image_shape
@@ -19,7 +20,7 @@ from kerascount.evaluation.library.numpy_arithmetic import reduce
 from kerascount.evaluation.library.numpy_creation import arange, linspace, sizes, type_name
 from kerascount.evaluation.library.numpy_shaping import combined, reshape_to
 from kerascount.evaluation.library.registry import native
-from kerascount.evaluation.values import Array, Reason, Value
+from kerascount.evaluation.values import Array, Facts, Reason, Value
 from kerascount.evaluation.verbs import call
 
 EAGER: dict[str, Callable[..., Value]] = {}
@@ -43,7 +44,7 @@ def _tensor(shape: Any, dtype: str | None = None, contents: Value = None) -> Arr
 
 def _as_tensor(value: Value) -> Value:
     if isinstance(value, Array):
-        return Array(value.shape, value.dtype, value.contents, library="tensorflow", largest=value.largest)
+        return Array(value.shape, value.dtype, value.contents, library="tensorflow", largest=value.largest, facts=value.facts)
     return value
 
 
@@ -173,7 +174,9 @@ def one_hot(site: Site, indices: Value, depth: Value = None, *rest: Value, **key
     known, size = array_of(indices, site), sizes(site, depth)
     if isinstance(known.shape, NoShape) or isinstance(size, NoShape):
         return _tensor(lost(known, site) if isinstance(known.shape, NoShape) else size)
-    return _tensor((*known.shape, *size), "float32")
+    made = _tensor((*known.shape, *size), "float32")
+    made.facts = Facts(ONE_HOT, size[0])
+    return made
 
 
 def _reduction(name: str, path: str) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kerascount.counting.dims import Dim, Sym
-from kerascount.counting.shapes import NoShape
+from kerascount.counting.shapes import NoShape, Shape
 from kerascount.evaluation.arrays import array_of, plain
 from kerascount.evaluation.crossing import input_shape
+from kerascount.evaluation.facts import facts_of
 from kerascount.evaluation.frame import Site, derived
 from kerascount.evaluation.library.numpy_creation import type_name
 from kerascount.evaluation.library.registry import constant, getter, method, native
@@ -41,7 +42,7 @@ def _arrays(site: Site, value: Value) -> Value:
         return value
     known = array_of(value, site)
     columns = known.columns
-    return Array(known.shape, known.dtype, known.contents, columns, "tensorflow", known.largest)
+    return Array(known.shape, known.dtype, known.contents, columns, "tensorflow", known.largest, facts_of(known))
 
 
 def _first(element: Value) -> Array | None:
@@ -56,14 +57,19 @@ def with_first(element: Value, size: Dim) -> Value:
     """An element with one more dimension in front of every array."""
     return each(
         element,
-        lambda one: Array((size, *one.shape) if isinstance(one.shape, tuple) else one.shape, one.dtype, library="tensorflow"),
+        lambda one: _batched(one, (size, *one.shape) if isinstance(one.shape, tuple) else one.shape),
     )
+
+
+def _batched(one: Array, shape: Shape | NoShape) -> Array:
+    """Several elements, or one of several: the numbers are what they were."""
+    return Array(shape, one.dtype, library="tensorflow", facts=facts_of(one))
 
 
 def without_first(element: Value) -> Value:
     """An element without the first dimension of every array."""
     return each(
-        element, lambda one: Array(one.shape[1:] if isinstance(one.shape, tuple) else one.shape, one.dtype, library="tensorflow")
+        element, lambda one: _batched(one, one.shape[1:] if isinstance(one.shape, tuple) else one.shape)
     )
 
 
