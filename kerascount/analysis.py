@@ -200,7 +200,8 @@ class Training:
     ``verb`` is compile, build, fit, validate (the data of a ``fit`` that it is judged on), train_on_batch, evaluate,
     test_on_batch, predict or call. ``losses`` has one for each head, ``None`` where it is not known; it is empty for a model
     that is not known to be compiled. ``x`` and ``y`` are empty where nothing is known of them. ``builds`` where the model had
-    no graph before; ``changed`` are the layers whose ``trainable`` was changed since ``compile``, and where.
+    no graph before; ``changed`` are the layers whose ``trainable`` was changed since ``compile``, and where; ``misfit`` is why
+    Keras refuses the data for this model's inputs.
     """
 
     verb: str
@@ -214,6 +215,7 @@ class Training:
     y: tuple[Data, ...] = ()
     builds: bool = False
     changed: tuple[tuple[str, Place], ...] = ()
+    misfit: str | None = None
     model_place: Place | None = None
     keras_3: bool = True
 

@@ -98,8 +98,9 @@ class Use(NamedTuple):
     """What is done with a model at one place, with all that is known of the model and of the data then.
 
     ``losses`` has one for each output, ``None`` where it is not known; it is empty for a model that is not known to be
-    compiled. ``x`` and ``y`` are empty where nothing is known of them. ``builds`` where the model had no graph before, and
-    ``changed`` are the layers whose ``trainable`` is not what it was when the model was compiled.
+    compiled. ``x`` and ``y`` are empty where nothing is known of them. ``builds`` where the model had no graph before,
+    ``changed`` are the layers whose ``trainable`` is not what it was when the model was compiled, and ``misfit`` is why Keras
+    refuses the data for this model.
     """
 
     verb: str
@@ -113,6 +114,7 @@ class Use(NamedTuple):
     y: tuple[Data, ...]
     builds: bool
     changed: tuple[Layer, ...]
+    misfit: str | None = None
 
 
 @dataclass(eq=False, slots=True)

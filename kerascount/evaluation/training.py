@@ -11,6 +11,7 @@ from kerascount.counting.shapes import NoShape
 from kerascount.evaluation.arrays import array_of, shape_of
 from kerascount.evaluation.budget import MAX_USES
 from kerascount.evaluation.facts import facts_of
+from kerascount.evaluation.fitting import misfit
 from kerascount.evaluation.frame import Data, Head, Loss, Site, Use
 from kerascount.evaluation.heads import heads_of, inputs_of
 from kerascount.evaluation.losses import losses_of
@@ -41,20 +42,21 @@ def note(site: Site, verb: str, model: Model, x: Value = None, y: Value = None, 
     else:
         x = x.element if isinstance(x, Dataset) else x
         given, wanted = tuple(described(x, "array", site)), tuple(described(y, "array", site))
-    heads = heads_of(model, site)
+    heads, inputs = heads_of(model, site), inputs_of(model)
     site.run.uses.append(
         Use(
             verb,
             model,
             site.place(),
             tuple(site.run.calls),
-            inputs_of(model),
+            inputs,
             heads,
             _losses(model, heads),
             given,
             wanted,
             builds,
             _changed(model),
+            None if builds else misfit(site, model, inputs, given),
         )
     )
 
