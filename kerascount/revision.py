@@ -69,21 +69,21 @@ class Revision:
         self._objects.communicate()
 
 
-def repository() -> str:
-    """The top folder of the repository around the current folder.
+def repository(folder: str | None = None) -> str:
+    """The top folder of the repository around a folder, without one the current folder.
 
     Raises:
         NoRevision: there is none, or no git.
     """
-    done = _run("rev-parse", "--show-toplevel")
+    done = _run("rev-parse", "--show-toplevel", top=folder)
     if done.returncode:
         why = os.fsdecode(done.stderr).strip().partition("\n")[0]
-        raise NoRevision(f"{os.getcwd()} is not in a git repository that can be read ({why}); run this in a checkout")
+        raise NoRevision(f"{folder or os.getcwd()} is not in a git repository that can be read ({why}); run this in a checkout")
     return os.path.realpath(os.fsdecode(done.stdout).removesuffix("\n"))
 
 
-def commit_of(name: str) -> str | None:
-    """The commit that a name means; ``None`` where it means none.
+def commit_of(name: str, top: str | None = None) -> str | None:
+    """The commit that a name means in a repository, without one in that of the current folder; ``None`` where it means none.
 
     Raises:
         NoRevision: git could take the name for an option.
@@ -91,20 +91,20 @@ def commit_of(name: str) -> str | None:
     if name.startswith("-") or not name:
         why = "it begins with '-'" if name else "it is empty"
         raise NoRevision(f"{name!r} is not a revision: {why}; write a branch, a tag or a commit")
-    found = (_git("rev-parse", "--verify", "--quiet", name + "^{commit}") or b"").decode("ascii", "replace").strip()
+    found = (_git("rev-parse", "--verify", "--quiet", name + "^{commit}", top=top) or b"").decode("ascii", "replace").strip()
     return found if COMMIT.fullmatch(found) else None
 
 
-def merge_base() -> str:
-    """Where the current branch left the default branch.
+def merge_base(top: str | None = None) -> str:
+    """Where the current branch left the default branch, likewise.
 
     Raises:
         NoRevision: there is no default branch, or nothing in common with it.
     """
-    branch = next((one for one in DEFAULT_BRANCHES if commit_of(one)), None)
+    branch = next((one for one in DEFAULT_BRANCHES if commit_of(one, top)), None)
     if branch is None:
         raise NoRevision("no default branch is found (origin/HEAD, main or master); name the revision to compare with")
-    found = (_git("merge-base", "HEAD", branch) or b"").decode("ascii", "replace").strip()
+    found = (_git("merge-base", "HEAD", branch, top=top) or b"").decode("ascii", "replace").strip()
     if not COMMIT.fullmatch(found):
         raise NoRevision(f"HEAD and {branch} have no commit in common; {more_history()} or name the revision to compare with")
     return found
@@ -126,7 +126,7 @@ def opened(name: str, commit: str, root: str) -> Revision:
     renamed, changed = _changes(commit, root)
     command = ("git", "-C", root, "cat-file", "--batch")
     objects = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    listed = dict(_listed(_git("ls-tree", "-r", "-z", "--full-tree", commit) or b""))
+    listed = dict(_listed(_git("ls-tree", "-r", "-z", "--full-tree", commit, top=root) or b""))
     targets = {path: target for path in listed if (target := _followed(path, listed, objects))}
     files = {path: listed[target][1] for path, target in targets.items()}
     folders = frozenset(_folder(path) for path in files if path.endswith(".py"))

@@ -16,6 +16,7 @@ from lsprotocol.types import NotebookDocumentFilterWithNotebook, NotebookDocumen
 from pygls.lsp.server import LanguageServer
 
 from kerascount import __version__
+from kerascount.pipeline import RECURSION
 from kerascount.server.programs import Program
 from kerascount.server.state import State
 
@@ -143,6 +144,8 @@ def register(server: Server, one: Feature) -> None:
 def serve() -> int:
     """Serve one client over standard input and output, and give the exit code that the protocol asks for."""
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    # Two threads analyse; were each to set this back, it would do so for the other one.
+    sys.setrecursionlimit(max(RECURSION, sys.getrecursionlimit()))
     server = Server()
     with _only_for_messages() as output:
         server.start_io(sys.stdin.buffer, output)

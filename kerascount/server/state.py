@@ -26,7 +26,10 @@ class State:
     programs: dict[str, Program] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
     """The program of each document."""
+    scratch: str = ""
+    """A folder for documents that are only shown, once there is one."""
     worker: Worker = field(default_factory=lambda: Worker("analysis"))
+    historian: Worker = field(default_factory=lambda: Worker("history"))
 
     def program_of(self, uri: str) -> Program | None:
         """The program that a document, or a notebook, is."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Union
 
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
+from pygls.protocol import default_converter
 from pygls.uris import from_fs_path
 
 ROOT = Path(__file__).parents[2]
@@ -19,11 +21,22 @@ SECONDS = 60
 """What is not answered after this long never will be."""
 
 
+@functools.cache
+def _converter() -> Any:
+    """What makes objects of messages, and takes long to be made itself."""
+    converter = default_converter()
+    # The library takes an action with a command for a command, and drops its edits.
+    converter.register_structure_hook(
+        Union[types.Command, types.CodeAction], lambda value, _: converter.structure(value, types.CodeAction)
+    )
+    return converter
+
+
 class Client(LanguageClient):
     """A client that keeps what the server sends."""
 
     def __init__(self) -> None:
-        super().__init__("tests", "1")
+        super().__init__("tests", "1", converter_factory=_converter)
         self.settings: dict[str, Any] = {}
         self.diagnostics: dict[str, types.PublishDiagnosticsParams] = {}
         self.refreshed = {"hints": 0, "lenses": 0}
@@ -98,6 +111,10 @@ class Client(LanguageClient):
         found = await self.ask(types.TEXT_DOCUMENT_HOVER, where)
         return found.contents.value if found else ""
 
+    async def actions_at(self, uri: str, line: int) -> list[types.CodeAction]:
+        await self.analysed(uri)
+        return await self.actions(uri, line)
+
     async def actions(self, uri: str, line: int, only: Sequence[str] | None = None) -> list[types.CodeAction]:
         span = types.Range(types.Position(line, 0), types.Position(line, 1_000))
         here = [one for one in self.diagnostics[uri].diagnostics if one.range.start.line <= line <= one.range.end.line]
@@ -130,7 +147,6 @@ def capabilities(encodings: Sequence[str] = ("utf-16",), refresh: bool = True, w
 
 def _listening() -> Client:
     client = Client()
-
     @client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
     def diagnostics(params: types.PublishDiagnosticsParams) -> None:
         client.diagnostics[params.uri] = params

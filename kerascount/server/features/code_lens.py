@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from lsprotocol import types
@@ -12,7 +13,8 @@ from kerascount.rules.limits import limits_of
 from kerascount.rules.verdict import against
 from kerascount.rules.wording import share
 from kerascount.server.analysing import settled
-from kerascount.server.features.inlay_hints import PATIENCE
+from kerascount.server.base import base_of, changes
+from kerascount.server.features.inlay_hints import LATELY, PATIENCE
 from kerascount.server.programs import Snapshot
 from kerascount.server.refresh import can_refresh_lenses
 from kerascount.server.serving import Server, feature
@@ -48,7 +50,8 @@ async def resolve(server: Server, lens: types.CodeLens) -> types.CodeLens:
     snapshot = None if program is None else program.good
     title = ""
     if snapshot is not None and snapshot.generation == data.get("generation"):
-        title = " · ".join(_parts(snapshot.analysis.models[int(data["index"])], snapshot))
+        model = snapshot.analysis.models[int(data["index"])]
+        title = " · ".join([*_parts(model, snapshot), *await _change(server, model, snapshot)])
     where = {"line": lens.range.start.line, "character": lens.range.start.character}
     lens.command = types.Command(title, SUMMARY, arguments=[data.get("uri"), where, True])
     return lens
@@ -64,3 +67,15 @@ def _parts(model: ModelReport, snapshot: Snapshot) -> Iterator[str]:
         told = size_text(limit) if key == "max-size" else count_text(limit)
         if bounds.low == bounds.high:
             yield f"{share(bounds.low, limit) if limit else 'all of it'} of {key} {told}"
+
+
+async def _change(server: Server, model: ModelReport, snapshot: Snapshot) -> list[str]:
+    """The change of a model against the git base, which is read off the typing path and kept by its commit."""
+    told = await server.state.historian.run(lambda: _changes(snapshot, server.state.options.base))
+    return [words for one, words in told if one is model]
+
+
+@functools.lru_cache(maxsize=LATELY)
+def _changes(snapshot: Snapshot, revision: str) -> list[tuple[ModelReport, str]]:
+    base = base_of(snapshot.path, snapshot.settings, revision)
+    return [] if base is None else changes(base, snapshot.analysis)

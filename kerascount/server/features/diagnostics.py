@@ -23,8 +23,9 @@ def publish(server: Server, program: Program) -> None:
     found: dict[str, list[types.Diagnostic]] = {uri: [] for uri in [*program.uris, *program.told]}
     for snapshot, finding in current(program):
         here = server.state.place_now(snapshot, finding.place)
-        if here is not None and server.state.options.diagnostics:
-            found.setdefault(here[0], []).append(_diagnostic(server, snapshot, finding, here[1]))
+        told = diagnostic(server, snapshot, finding) if server.state.options.diagnostics else None
+        if here is not None and told is not None:
+            found.setdefault(here[0], []).append(told)
     program.told = frozenset(uri for uri, diagnostics in found.items() if diagnostics)
     for uri, diagnostics in found.items():
         document = server.state.documents.get(uri)
@@ -42,9 +43,11 @@ def current(program: Program) -> Iterator[tuple[Snapshot, Finding]]:
         yield from ((program.good, finding) for finding in program.good.analysis.findings if finding.code not in again)
 
 
-def _diagnostic(server: Server, snapshot: Snapshot, finding: Finding, where: types.Range) -> types.Diagnostic:
-    return types.Diagnostic(
-        range=where,
+def diagnostic(server: Server, snapshot: Snapshot, finding: Finding) -> types.Diagnostic | None:
+    """A finding as the client has it; ``None`` where its place is gone."""
+    here = server.state.place_now(snapshot, finding.place)
+    return None if here is None else types.Diagnostic(
+        range=here[1],
         message=finding.message,
         severity=SEVERITIES[finding.severity],
         code=finding.code,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import shutil
 import signal
 import sys
 
@@ -60,6 +61,8 @@ def folders_changed(server: Server, params: types.DidChangeWorkspaceFoldersParam
 def shutdown(server: Server, _: None) -> None:
     """Nothing more is asked for."""
     server.is_ended = True
+    if server.state.scratch:
+        shutil.rmtree(server.state.scratch, ignore_errors=True)
 
 
 async def _leave_with(parent: int | None) -> None:
