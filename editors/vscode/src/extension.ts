@@ -1,7 +1,7 @@
 /** What the extension does when it is activated, and its commands. */
 import * as vscode from 'vscode';
 import { onSelection, selectedPython } from './environment';
-import { install } from './missing';
+import { install, REQUIREMENT } from './missing';
 import { Server } from './server';
 import { Status } from './status';
 import { Summary } from './summary';
@@ -12,7 +12,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const output = vscode.window.createOutputChannel('Kerascount', { log: true });
   const status = new Status();
   const summary = new Summary();
-  const running = (server = new Server(output, status));
+  const running = (server = new Server(output, status, summary));
   const command = vscode.commands.registerCommand;
   context.subscriptions.push(
     output,
@@ -20,7 +20,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     summary.register(),
     command('kerascount.restart', () => running.restart()),
     command('kerascount.showOutput', () => output.show()),
-    command('kerascount.showSummary', () => showSummary(running, summary)),
+    command('kerascount.showSummary', () => showSummary(running)),
     command('kerascount.install', (python?: string) => installInto(python, running)),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (['path', 'interpreter'].some((name) => change.affectsConfiguration(`kerascount.${name}`))) {
@@ -39,23 +39,17 @@ export function deactivate(): Promise<void> | undefined {
   return server?.stop();
 }
 
-async function showSummary(running: Server, summary: Summary): Promise<void> {
+async function showSummary(running: Server): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  if (!editor) {
-    return;
-  }
-  const markdown = await running.ask<string | null>('kerascount.summary', editor.document.uri.toString(), editor.selection.active);
-  if (markdown) {
-    await summary.show(markdown);
-  } else {
-    void vscode.window.showInformationMessage('There is no model under the cursor that kerascount can summarise.');
+  if (editor) {
+    await running.summarise(editor.document.uri.toString(), editor.selection.active);
   }
 }
 
 async function installInto(python: string | undefined, running: Server): Promise<void> {
   const target = python ?? (await selectedPython());
   if (!target) {
-    void vscode.window.showWarningMessage('No Python environment is selected to install kerascount into: select one, or run "pip install kerascount[server]" yourself.');
+    void vscode.window.showWarningMessage(`No Python environment is selected: select one, or run "pip install '${REQUIREMENT}'".`);
   } else if (await install(target)) {
     await running.restart();
   }

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { commandLine, type Tool } from './tool';
 
-const REQUIREMENT = 'kerascount[server]';
+export const REQUIREMENT = 'kerascount[server]';
 
 const INSTALL = 'Install';
 const SETTINGS = 'Open Settings';

@@ -1,9 +1,13 @@
 /** The life of the language server: one at a time, of the tool that is found now. */
 import * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/node';
+import { LanguageClient, type Middleware, type Position } from 'vscode-languageclient/node';
 import { offer } from './missing';
 import type { Status } from './status';
+import type { Summary } from './summary';
 import { commandLine, findTool, STARTING_FOLDER, type Tool } from './tool';
+
+/** The server's command that tells a summary. */
+const SUMMARY = 'kerascount.summary';
 
 const SCHEMES = ['file', 'untitled', 'vscode-notebook-cell'];
 
@@ -14,6 +18,7 @@ export class Server {
   constructor(
     private readonly output: vscode.LogOutputChannel,
     private readonly status: Status,
+    private readonly summary: Summary,
   ) {}
 
   /** Ends the server that runs, if one does, and starts one, when all that was asked before is done. */
@@ -28,10 +33,11 @@ export class Server {
     return this.next(() => this.end());
   }
 
-  /** What the server answers to a command. */
-  async ask<Answer>(command: string, ...values: readonly unknown[]): Promise<Answer | undefined> {
+  /** Shows the summary of the model at a position, which a lens asks for as well. */
+  async summarise(document: string, position: Position): Promise<void> {
     await this.turn;
-    return this.client?.sendRequest<Answer>('workspace/executeCommand', { command, arguments: values });
+    const asked = { command: SUMMARY, arguments: [document, position] };
+    await this.summary.show(await this.client?.sendRequest<string | null>('workspace/executeCommand', asked));
   }
 
   private next(step: () => Promise<void>): Promise<void> {
@@ -59,10 +65,15 @@ export class Server {
   }
 
   private clientOf(tool: Tool): LanguageClient {
+    const middleware: Middleware = {
+      executeCommand: (command, values, next) =>
+        command === SUMMARY ? this.summarise(values[0], values[1]) : next(command, values),
+    };
     const run = { command: tool.command, args: [...tool.leading, 'server'], options: { cwd: STARTING_FOLDER } };
     return new LanguageClient('kerascount', 'Kerascount', run, {
       documentSelector: SCHEMES.map((scheme) => ({ scheme, language: 'python' })),
       outputChannel: this.output,
+      middleware,
       synchronize: { configurationSection: 'kerascount' },
       initializationOptions: () => vscode.workspace.getConfiguration('kerascount'),
     });

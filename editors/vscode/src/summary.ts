@@ -18,7 +18,12 @@ export class Summary implements vscode.TextDocumentContentProvider {
     return this.markdown;
   }
 
-  async show(markdown: string): Promise<void> {
+  /** Opens a summary beside the code, or says that there is none. */
+  async show(markdown: string | null | undefined): Promise<void> {
+    if (!markdown) {
+      void vscode.window.showInformationMessage('Kerascount knows of no model at the cursor.');
+      return;
+    }
     this.markdown = markdown;
     this.changed.fire(PREVIEW);
     await vscode.commands.executeCommand('markdown.showPreviewToSide', PREVIEW);
