@@ -48,7 +48,7 @@ def resolve_keras(path: str, site: Site) -> Value:
     if _is_of_layers(path) and legacy.knows(last):
         return layer_class(last)
     function = registry.NATIVES.get(f"keras.{last}")
-    if function is not None and last[0].islower():
+    if function is not None and (last[0].islower() or isinstance(function, NativeClass)):
         return function
     operation = function_of(path) if path.startswith(OPERATING) else None
     if operation is not None:

@@ -46,7 +46,8 @@ def imdb(
     site: Site, path: Value = None, num_words: Value = None, skip_top: Value = 0, maxlen: Value = None, **keywords: Value
 ) -> tuple[Pair, Pair]:
     """25,000 reviews each for training and testing, as sequences of word numbers; ``maxlen`` leaves out the longer ones."""
-    return _texts(site, 25_000, maxlen, 2, num_words), _texts(site, 25_000, maxlen, 2, num_words)
+    words = WORDS["imdb"] if num_words is None else num_words
+    return _texts(site, 25_000, maxlen, 2, words), _texts(site, 25_000, maxlen, 2, words)
 
 
 def _texts(site: Site, rows: int, maxlen: Value, classes: int, words: Value) -> Pair:
@@ -54,8 +55,7 @@ def _texts(site: Site, rows: int, maxlen: Value, classes: int, words: Value) -> 
     count = rows if maxlen is None else open_size(site, "how many texts are short enough is not known", "texts")
     known = plain(words)
     most = site.run.symbol(known) if isinstance(known, Unknown) else known
-    facts = None if most is None else Facts(CLASSES, most)
-    return Array((count,), "object", facts=facts), Array((count,), "int64", largest=classes - 1)
+    return Array((count,), "object", facts=Facts(CLASSES, most)), Array((count,), "int64", largest=classes - 1)
 
 
 @native("keras.datasets.reuters.load_data")
@@ -70,7 +70,8 @@ def reuters(
 ) -> tuple[Pair, Pair]:
     """11,228 newswires in 46 topics."""
     train = int(11_228 * (1 - test_split))
-    return _texts(site, train, maxlen, 46, num_words), _texts(site, 11_228 - train, maxlen, 46, num_words)
+    words = WORDS["reuters"] if num_words is None else num_words
+    return _texts(site, train, maxlen, 46, words), _texts(site, 11_228 - train, maxlen, 46, words)
 
 
 def _word_index(name: str) -> None:
