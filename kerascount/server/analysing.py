@@ -76,7 +76,7 @@ async def _renewed(state: State, program: Program) -> bool:
         try:
             outcome = await state.worker.run(lambda: analysed(source, opened, folders))
         except ConfigError as error:
-            log.error("%s", error)
+            state.complain(str(error))
             return False
         except Exception:
             log.exception("the analysis of %s failed", program.path)

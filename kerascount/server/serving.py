@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, Union
 
-from lsprotocol.types import NotebookDocumentFilterWithNotebook, NotebookDocumentSyncOptions
+from lsprotocol.types import MessageType, NotebookDocumentFilterWithNotebook, NotebookDocumentSyncOptions, ShowMessageParams
 from pygls.lsp.server import LanguageServer
 
 from kerascount import __version__
@@ -66,7 +66,7 @@ class Server(LanguageServer):
 
     def __init__(self) -> None:
         super().__init__("kerascount", __version__, notebook_document_sync=NOTEBOOKS)
-        self.state = State()
+        self.state = State(show=self.show)
         self.is_ended = False
         found = parts()
         self.listeners = [one for one in found if isinstance(one, Listener)]
@@ -81,6 +81,11 @@ class Server(LanguageServer):
                 listener.hear(self, program)
             except Exception:
                 log.exception("%s failed", listener.hear.__name__)
+
+    def show(self, message: str) -> None:
+        """Tell the person something that needs to be put right."""
+        log.error("%s", message)
+        self.window_show_message(ShowMessageParams(MessageType.Error, f"kerascount: {message}"))
 
     def report_server_error(self, error: Exception, source: object) -> None:
         """What goes wrong is a line in the log, not a window in front of the code."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lsprotocol.types import Range
@@ -13,6 +15,8 @@ from kerascount.server.programs import Program, Snapshot, located
 from kerascount.server.text import range_at
 from kerascount.server.work import Worker
 from kerascount.source import Place
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -28,8 +32,18 @@ class State:
     """The program of each document."""
     scratch: str = ""
     """A folder for documents that are only shown, once there is one."""
+    complained: set[str] = field(default_factory=set)
+    """What the client's user was told is wrong with the configuration."""
+    show: Callable[[str], None] = log.error
+    """How the client's user is told something."""
     worker: Worker = field(default_factory=lambda: Worker("analysis"))
     historian: Worker = field(default_factory=lambda: Worker("history"))
+
+    def complain(self, message: str) -> None:
+        """Tell the client's user once of something that is wrong."""
+        if message not in self.complained:
+            self.complained.add(message)
+            self.show(message)
 
     def program_of(self, uri: str) -> Program | None:
         """The program that a document, or a notebook, is."""

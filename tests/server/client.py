@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Union
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.client import LanguageClient
 from pygls.protocol import default_converter
 from pygls.uris import from_fs_path
@@ -43,6 +44,8 @@ class Client(LanguageClient):
         self.registered: list[types.Registration] = []
         self.documents: list[types.ShowDocumentParams] = []
         self.messages: list[str] = []
+        self.failures: list[str] = []
+        self.log = ""
         self.versions: dict[str, int] = {}
         self.news = asyncio.Event()
         self.encoding = types.PositionEncodingKind.Utf16
@@ -62,6 +65,13 @@ class Client(LanguageClient):
         return await asyncio.wait_for(wait(), SECONDS)
 
     async def ask(self, method: str, params: Any) -> Any:
+        try:
+            return await self._answer(method, params)
+        except JsonRpcException as error:
+            self.failures.append(f"{method}: {error}")
+            raise
+
+    async def _answer(self, method: str, params: Any) -> Any:
         return await asyncio.wait_for(self.protocol.send_request_async(method, params), SECONDS)
 
     def open(self, path: Path | str, text: str, version: int = 1) -> str:
@@ -187,9 +197,12 @@ def _listening() -> Client:
 
 @asynccontextmanager
 async def connected(
-    *folders: Path, options: dict[str, Any] | None = None, speaks: types.ClientCapabilities | None = None
+    *folders: Path,
+    options: dict[str, Any] | None = None,
+    speaks: types.ClientCapabilities | None = None,
+    is_quiet: bool = True,
 ) -> AsyncIterator[Client]:
-    """A client with a server of its own, that has exited cleanly in the end."""
+    """A client with a server of its own, that has exited cleanly in the end and, if it should be quiet, logged nothing."""
     client = _listening()
     client.settings = {"debounce": 20, **(options or {})}
     await client.start_io(sys.executable, "-m", "kerascount", "server", cwd=str(ROOT))
@@ -207,8 +220,11 @@ async def connected(
         client.exit(None)
         server = client._server
         assert server is not None
+        assert server.stderr is not None
+        client.log = (await asyncio.wait_for(server.stderr.read(), SECONDS)).decode()
         assert await asyncio.wait_for(server.wait(), SECONDS) == 0
         await client.stop()
+    assert is_quiet is False or not client.log, client.log
 
 
 def run(test: Callable[[], Awaitable[None]]) -> None:
