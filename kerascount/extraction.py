@@ -162,7 +162,8 @@ def _model(known: Known, run: Run, path: str) -> ModelReport:
     model = known.model
     count = _model_count(model)
     name, qualname, aliases = _names(known)
-    rows = [layer for layer in model.layers if not (model.kind == "sequential" and layer.type is INPUT)]
+    listed = model.layers if run.dialect.is_keras_3 else dict.fromkeys(model.layers)
+    rows = [layer for layer in listed if not (model.kind == "sequential" and layer.type is INPUT)]
     return ModelReport(
         name=name,
         qualname=qualname,

@@ -30,7 +30,7 @@ COUNTING = (
     ("dims",),
     ("errors",),
     ("shapes",),
-    ("weights",),
+    ("weights", "words"),
     ("layer",),
     ("graph",),
     ("sequential",),

@@ -49,10 +49,11 @@ class Model(Layer):
     """Layers that were joined: ``kind`` is sequential, functional, subclassed or application.
 
     ``inputs`` and ``outputs`` are set once the model has a graph; ``layers`` are those that ``summary()`` lists, in order.
-    ``compiled`` and ``returned`` are the evaluator's: how the model was compiled last, and what its own ``call`` gave.
+    ``keeps_shape`` where it takes no inputs of other sizes than it was made with, as since Keras 3. ``compiled`` and
+    ``returned`` are the evaluator's: how the model was compiled last, and what its own ``call`` gave.
     """
 
-    __slots__ = ("kind", "inputs", "outputs", "layers", "input_shape", "undecided", "compiled", "returned")
+    __slots__ = ("kind", "inputs", "outputs", "layers", "input_shape", "undecided", "keeps_shape", "compiled", "returned")
 
     def __init__(self, kind: str, type: LayerType, keywords: Mapping[str, object] | None = None) -> None:
         super().__init__(type, {}, keywords or {})
@@ -62,6 +63,7 @@ class Model(Layer):
         self.layers: list[Layer] = []
         self.input_shape: Nested = None
         self.undecided: tuple[Layer, ...] = ()
+        self.keeps_shape = False
         self.compiled: Any = None
         self.returned: Any = None
 
@@ -154,6 +156,23 @@ def connect(model: Model, inputs: Tensors, outputs: Tensors) -> None:
     model.contents = tuple(model.layers)
     model.input_shape = shapes_of(inputs)
     model.type = LayerType(_replaying(model), model.type.name)
+    _check_names(model)
+
+
+def _check_names(model: Model) -> None:
+    """Refuse two layers with one name that the code gives them; of layers on different ways only one may be in the model.
+
+    Raises:
+        LayerError: a name is given twice.
+    """
+    given: dict[str, Layer] = {}
+    for layer in model.layers:
+        name = layer.keywords.get("name")
+        if layer in model.undecided or not isinstance(name, str) or name != layer.name:
+            continue
+        other = given.setdefault(name, layer)
+        if other is not layer and not (layer.type is INPUT and other.type is INPUT):
+            raise LayerError(Fault.GRAPH, f"The name '{name}' is used twice in the model; all layers are called differently")
 
 
 Starts = Mapping[int, Call]
@@ -270,6 +289,8 @@ def _replaying(model: Model) -> Any:
         yield from model.layers
         if x == model.input_shape:
             return shapes_of(model.outputs)  # type: ignore[no-any-return]
+        if model.keeps_shape:
+            check_kept(model.input_shape, x)
         known = dict(zip(map(id, tensors_in(model.inputs)), _flat_shapes(x)))
         for call in calls_of(model):
             output = build(call.layer, _reshaped(call.inputs, known), _reshaped(call.keywords, known))
@@ -277,6 +298,24 @@ def _replaying(model: Model) -> Any:
         return _reshaped(model.outputs, known)  # type: ignore[no-any-return]
 
     return functional
+
+
+def check_kept(made_with: Nested, given: Nested) -> None:
+    """Refuse sizes that are others than those a model was made with; a last axis of 1 more or less does not matter.
+
+    Raises:
+        LayerError: a size differs for certain.
+    """
+    before, after = _flat_shapes(made_with), _flat_shapes(given)
+    for one, other in zip(before, after) if len(before) == len(after) else ():
+        if isinstance(one, tuple) and isinstance(other, tuple):
+            sizes = zip(_squeezed(one)[1:], _squeezed(other)[1:])
+            if any(isinstance(left, int) and isinstance(right, int) and left != right for left, right in sizes):
+                raise LayerError(Fault.INPUT, f"The model was made with an input of shape {text(one)} and is given {text(other)}")
+
+
+def _squeezed(shape: Shape) -> Shape:
+    return shape[:-1] if shape[-1:] == (1,) else shape
 
 
 def calls_of(model: Model) -> list[Call]:

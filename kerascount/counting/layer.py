@@ -26,6 +26,7 @@ from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, Union, over
 from kerascount.counting.errors import Fault, LayerError
 from kerascount.counting.shapes import Nested, NoShape, flat
 from kerascount.counting.weights import BYTES, Weight
+from kerascount.counting.words import check_words
 
 P = ParamSpec("P")
 X = TypeVar("X")
@@ -43,11 +44,15 @@ class Missing(NamedTuple):
 
 
 class Dialect(NamedTuple):
-    """The Keras that the code is written for: what its defaults and names depend on; ``is_assumed`` where nothing says which."""
+    """The Keras that the code is written for: what its defaults and names depend on; ``is_assumed`` where nothing says which.
+
+    ``has_own_words`` where the code gives names of its own to activations and the like.
+    """
 
     keras: tuple[int, int] = (3, 15)
     image_data_format: str = "channels_last"
     is_assumed: bool = True
+    has_own_words: bool = False
 
     @property
     def is_keras_3(self) -> bool:
@@ -242,6 +247,7 @@ def construct(
             if parameter.required:
                 raise LayerError(Fault.ARGUMENT, f"{type.name} misses its required argument '{parameter.name}'")
             bound[parameter.name] = parameter.default
+    _check_values(type, bound, keywords, dialect)
     if "data_format" in bound and bound["data_format"] is None:
         bound["data_format"] = dialect.image_data_format
     if type.asks_for_dialect:
@@ -249,6 +255,15 @@ def construct(
     if not dialect.is_keras_3 and isinstance(bound.get("activation"), Layer) and type.family != "recurrent":
         type = _activated(type)
     return Layer(type, bound, {name: value for name, value in keywords.items() if name not in own})
+
+
+def _check_values(type: LayerType, bound: Mapping[str, object], keywords: Mapping[str, object], dialect: Dialect) -> None:
+    """Refuse a name that is none, and words that no Keras of the time knows."""
+    name = keywords.get("name")
+    if isinstance(name, (bool, int, float, list, tuple)) or (dialect.is_keras_3 and isinstance(name, str) and "/" in name):
+        raise LayerError(Fault.ARGUMENT, f"The name of a layer is a string, since Keras 3 without '/'. Received: name={name!r}")
+    if not dialect.has_own_words:
+        check_words(type.name, bound, dialect.keras)
 
 
 def _activated(type: LayerType) -> LayerType:

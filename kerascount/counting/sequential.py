@@ -7,7 +7,7 @@ from typing import Any
 
 from kerascount.counting.dims import Sym
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.graph import INPUT, Model, Tensor, call_layer, input_tensor, shapes_of
+from kerascount.counting.graph import INPUT, Model, Tensor, call_layer, check_kept, input_tensor, shapes_of
 from kerascount.counting.layer import Build, Dialect, Layer, LayerType, build
 from kerascount.counting.shapes import Nested, NoShape, Shape, text
 
@@ -19,23 +19,22 @@ def sequential_model(keywords: Mapping[str, object] | None = None) -> Model:
     return model
 
 
-def add(model: Model, layer: Layer | Tensor) -> None:
+def add(model: Model, layer: Layer | Tensor, dialect: Dialect = Dialect()) -> None:
     """Append a layer, or the ``Input`` that the model starts from, and build it when its input shape is known.
+
+    One layer may come more than once. An ``Input`` behind the first layer changes nothing; Keras 3 takes none behind another.
 
     Raises:
         LayerError: Keras refuses the layer here. It is in the model all the same, and what follows has no known shape.
     """
     if isinstance(layer, Tensor) or layer.type is INPUT:
-        if model.outputs is not None:
+        if model.outputs is not None and dialect.is_keras_3:
             raise LayerError(Fault.GRAPH, f"The model '{model.name}' has the input shape {text(model.input_shape)} already")
-        _start(model, layer if isinstance(layer, Tensor) else layer.calls[0].outputs)
+        if model.outputs is None and not model.layers:
+            _start(model, layer if isinstance(layer, Tensor) else layer.calls[0].outputs)
         return
-    if any(layer is other for other in model.layers):
-        raise LayerError(
-            Fault.GRAPH, f"The layer '{layer.name}' is in the model already; all layers of a Sequential model are distinct"
-        )
     name = layer.keywords.get("name")
-    if isinstance(name, str) and any(name == other.name for other in model.layers):
+    if isinstance(name, str) and any(name == other.name and layer is not other for other in model.layers):
         raise LayerError(Fault.GRAPH, f"All layers of a Sequential model should have different names; '{name}' is there already")
     model.layers.append(layer)
     if model.contents is not None:
@@ -69,7 +68,9 @@ def build_sequential(model: Model, shape: Shape | NoShape, dialect: Dialect = Di
         LayerError: Keras refuses a layer on what comes to it, there is none, or the model has another input shape already.
     """
     if not model.layers:
-        raise LayerError(Fault.GRAPH, f"The model '{model.name}' cannot be built: it has no layers.")
+        if dialect.is_keras_3:
+            raise LayerError(Fault.GRAPH, f"The model '{model.name}' cannot be built: it has no layers.")
+        return
     if model.outputs is None:
         _start(model, input_tensor(shape))
     elif dialect.is_keras_3 and _differ(shape, model.input_shape):
@@ -131,6 +132,8 @@ def _chaining(model: Model) -> Any:
         yield from model.layers
         if x == model.input_shape:
             return shapes_of(model.outputs)  # type: ignore[no-any-return]
+        if model.keeps_shape:
+            check_kept(model.input_shape, x)
         for layer in model.layers:
             x = build(layer, (x,))
         return x

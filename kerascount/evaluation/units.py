@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import libcst as cst
 
 from kerascount.evaluation.bodies import execute_all
@@ -13,6 +15,9 @@ from kerascount.evaluation.values import Reason
 from kerascount.evaluation.verbs import Outcome, assign
 from kerascount.syntax.reading import Unit
 
+OWN_WORDS = re.compile(r"custom_object|CustomObject|register_keras_serializable")
+"""What code mentions that gives names of its own to activations, initializers and their like."""
+
 
 def run_unit(unit: Unit, frame: Frame) -> None:
     """Run one file or cell in the frame of its module.
@@ -20,6 +25,8 @@ def run_unit(unit: Unit, frame: Frame) -> None:
     A statement that raises does not keep the next from being run: what follows may build models all the same.
     """
     frame.unit = unit
+    if OWN_WORDS.search(unit.text):
+        frame.run.dialect = frame.run.dialect._replace(has_own_words=True)
     for statement in unit.tree.body:
         frame.run.budget.renew()
         outcome = _run_statement(statement, frame)

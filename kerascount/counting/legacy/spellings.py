@@ -185,8 +185,10 @@ def _set_defaults(kind: LayerType, arguments: tuple[object, ...], named: dict[st
     if kind.name.startswith("AveragePooling") and not arguments:
         named.setdefault("pool_size", 2)
     for key in ("time_major", "sparse", "dynamic"):
-        if named.get(key) is False and key not in kind.accepted:
+        if key in named and key not in kind.accepted and (key == "sparse" or named[key] is False):
             del named[key]
+    if kind.name in SEQUENCES | {"RNN"} and "time_major" in named:
+        raise TypeError("where time is the first axis, the shapes are not known")
     for key in IDLE_BEFORE_3.get(kind.name, ()):
         named.pop(key, None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kerascount.counting import legacy
-from kerascount.counting.errors import LayerError
+from kerascount.counting.errors import Fault, LayerError
 from kerascount.counting.graph import Model, Tensor, connect, input_tensor, tensors_in
 from kerascount.counting.layer import Layer, LayerType, Missing, build, snake_case
 from kerascount.counting.operations import is_operation
@@ -19,12 +19,13 @@ from kerascount.evaluation.frame import Known, Refusal, Site, Summary
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.library.registry import becomes, getter, inherited_by, method, native, native_class
 from kerascount.evaluation.training import note
-from kerascount.evaluation.values import REST, Array, Instance, Reason, Unknown, Value
+from kerascount.evaluation.values import REST, Array, Class, Function, Instance, NativeClass, Reason, Unknown, Value
 from kerascount.source import Place
 
 
 def know_model(site: Site, model: Model, prefix: str) -> Model:
     """Remember a new model with where it was made, and name it as Keras does."""
+    model.keeps_shape = site.run.dialect.is_keras_3
     given = model.keywords.get("name")
     model.name = given if isinstance(given, str) else auto_name(site, prefix)
     model.place, model.called_from = site.place(), tuple(site.run.calls)
@@ -60,6 +61,8 @@ def add_layer(site: Site, model: Model, layer: Value = None, **rest: Value) -> N
     cause: Unknown | None = None
     site.touch(model)
     if known is None:
+        if _is_no_layer(layer, site):
+            refuse(site, LayerError(Fault.GRAPH, f"Only layers can be added to a model, and {_told(layer)} is none"), None)
         cause = (
             layer if isinstance(layer, Unknown) else site.unknown(Reason.LAYER, "what is added here is not a layer that is known")
         )
@@ -68,11 +71,27 @@ def add_layer(site: Site, model: Model, layer: Value = None, **rest: Value) -> N
     if isinstance(known, Layer):
         site.touch(known)
     try:
-        add(model, known)
+        add(model, known, site.run.dialect)
         if cause is not None and model.contents is None and len(model.layers) == 1:
             build_sequential(model, NoShape(cause), site.run.dialect)
     except LayerError as error:
         refuse(site, error, known if isinstance(known, Layer) else None)
+
+
+def _is_no_layer(value: Value, site: Site) -> bool:
+    """Whether a value is for certain nothing that a model can be made of."""
+    kinds = (str, int, float, Function, Class)
+    is_class = isinstance(value, NativeClass) and value.name.startswith("keras.layers.")
+    return site.run.dialect.keras >= (2, 0) and (isinstance(value, kinds) or is_class)
+
+
+def _told(value: Value) -> str:
+    """A value that should be a layer, in a message."""
+    if isinstance(value, (Class, NativeClass)):
+        return f"the class {value.name.rpartition('.')[2]}"
+    if isinstance(value, Layer):
+        return f"the layer '{value.name}', which is called on nothing,"
+    return f"the function {value.name}" if isinstance(value, Function) else repr(value)
 
 
 def refuse(site: Site, error: LayerError, layer: Layer | None) -> None:
@@ -119,6 +138,8 @@ def connect_model(site: Site, made: Model, arguments: tuple[Value, ...], keyword
         made.name = given["name"]
     cause = next((one for one in (*_parts(inputs), *_parts(outputs)) if not isinstance(one, Tensor)), None)
     if cause is not None or not tensors_in(outputs):
+        if isinstance(cause, Layer) and not isinstance(cause, Model) and site.run.dialect.keras >= (2, 0):
+            refuse(site, LayerError(Fault.GRAPH, f"A model is made of tensors, and {_told(cause)} is none"), None)
         why = (
             cause
             if isinstance(cause, Unknown)
