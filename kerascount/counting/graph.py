@@ -95,6 +95,9 @@ def call_layer(layer: Layer, inputs: tuple[Any, ...], keywords: Mapping[str, obj
     """
     made = Call(layer, inputs, keywords or {})
     shaped = {name: shapes_of(value) for name, value in made.keywords.items()}
+    if isinstance(layer, Model) and layer.kind == "sequential" and layer.keeps_shape and inputs:
+        # On arrays a Sequential model does not mind, other than a functional one.
+        _check_kept(layer.input_shape, shapes_of(inputs[0]))
     made.output_shape = build(layer, tuple(shapes_of(one) for one in inputs), shaped)
     made.outputs = _tensors(made.output_shape, made)
     layer.calls.append(made)
@@ -290,7 +293,7 @@ def _replaying(model: Model) -> Any:
         if x == model.input_shape:
             return shapes_of(model.outputs)  # type: ignore[no-any-return]
         if model.keeps_shape:
-            check_kept(model.input_shape, x)
+            _check_kept(model.input_shape, x)
         known = dict(zip(map(id, tensors_in(model.inputs)), _flat_shapes(x)))
         for call in calls_of(model):
             output = build(call.layer, _reshaped(call.inputs, known), _reshaped(call.keywords, known))
@@ -300,7 +303,7 @@ def _replaying(model: Model) -> Any:
     return functional
 
 
-def check_kept(made_with: Nested, given: Nested) -> None:
+def _check_kept(made_with: Nested, given: Nested) -> None:
     """Refuse sizes that are others than those a model was made with; a last axis of 1 more or less does not matter.
 
     Raises:

@@ -7,7 +7,7 @@ from typing import Any
 
 from kerascount.counting.dims import Sym
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.graph import INPUT, Model, Tensor, call_layer, check_kept, input_tensor, shapes_of
+from kerascount.counting.graph import INPUT, Model, Tensor, call_layer, input_tensor, shapes_of
 from kerascount.counting.layer import Build, Dialect, Layer, LayerType, build
 from kerascount.counting.shapes import Nested, NoShape, Shape, text
 
@@ -132,8 +132,6 @@ def _chaining(model: Model) -> Any:
         yield from model.layers
         if x == model.input_shape:
             return shapes_of(model.outputs)  # type: ignore[no-any-return]
-        if model.keeps_shape:
-            check_kept(model.input_shape, x)
         for layer in model.layers:
             x = build(layer, (x,))
         return x
