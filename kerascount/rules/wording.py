@@ -29,8 +29,10 @@ def called(layer: LayerRow) -> str:
 
 
 def share(part: int, whole: int) -> str:
-    """A percentage that is 100 only for all of it."""
+    """A percentage that is 100 only for all of it, and more only for more."""
     if part == whole:
         return "all of it"
+    if part > whole:
+        return f"{-(-100 * part // whole):,}%"
     percent = round(100 * part / whole)
     return "more than 99%" if percent >= 100 else "less than 1%" if percent == 0 else f"{percent}%"

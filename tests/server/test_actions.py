@@ -59,6 +59,27 @@ def test_diagnostics_name_their_rule_and_where_it_is_documented(tmp_path: Path) 
     run(test)
 
 
+def test_only_the_first_line_of_what_goes_on_for_several_is_underlined(tmp_path: Path) -> None:
+    async def test() -> None:
+        async with connected(tmp_path) as client:
+            text = OVER.replace("([Input((4,)), ", "(  \n    [\n        Input((4,)),\n        ")
+            (found,) = await client.analysed(client.open(tmp_path / "train.py", text))
+            assert found.range == types.Range(types.Position(2, 8), types.Position(2, 19))
+
+    run(test)
+
+
+def test_what_two_findings_offer_alike_is_offered_once(tmp_path: Path) -> None:
+    async def test() -> None:
+        async with connected(tmp_path) as client:
+            uri = client.open(tmp_path / "train.py", OVER.replace("=9", "=9, max-trainable-params=9"))
+            assert len(await client.analysed(uri)) == 2
+            titles = [one.title for one in await client.actions(uri, 2)]
+            assert titles == ["Ignore KC101 here", "Raise max-params to 10 here", "Raise max-trainable-params to 10 here"]
+
+    run(test)
+
+
 def test_diagnostics_can_be_turned_off(tmp_path: Path) -> None:
     async def test() -> None:
         async with connected(tmp_path, options={"diagnostics": {"enable": False}}) as client:

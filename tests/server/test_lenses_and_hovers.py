@@ -56,6 +56,16 @@ def test_a_lens_tells_total_size_share_and_change(tmp_path: Path) -> None:
     run(test)
 
 
+def test_a_lens_tells_by_how_much_a_limit_is_exceeded(tmp_path: Path) -> None:
+    async def test() -> None:
+        (tmp_path / "kerascount.toml").write_text("max-params = 16\n")
+        async with connected(tmp_path) as client:
+            uri = client.open(tmp_path / "train.py", LARGE)
+            assert await client.lenses(uri) == {1: "model: 20 params · 80.00 B · 125% of max-params 16"}
+
+    run(test)
+
+
 def test_a_lens_can_be_turned_off(tmp_path: Path) -> None:
     async def test() -> None:
         async with connected(tmp_path, options={"codeLens": {"enable": False}}) as client:

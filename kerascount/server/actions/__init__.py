@@ -13,7 +13,15 @@ log = logging.getLogger(__name__)
 
 
 def actions(asked: Asked) -> Iterator[Action]:
-    """Everything that can be done about a stretch of code; a kind of action that fails keeps no other from being offered."""
+    """Everything that can be done about a stretch of code, once; a kind of action that fails keeps no other from being made."""
+    offered = set()
+    for action in _made(asked):
+        if (action.title, action.edits) not in offered:
+            offered.add((action.title, action.edits))
+            yield action
+
+
+def _made(asked: Asked) -> Iterator[Action]:
     for module in pkgutil.iter_modules(__path__):
         for value in vars(importlib.import_module(f"{__name__}.{module.name}")).values():
             if isinstance(value, Offer):

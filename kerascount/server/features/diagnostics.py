@@ -22,7 +22,7 @@ def publish(server: Server, program: Program) -> None:
     """Send the diagnostics of each document of a program."""
     found: dict[str, list[types.Diagnostic]] = {uri: [] for uri in [*program.uris, *program.told]}
     for snapshot, finding in current(program):
-        here = server.state.place_now(snapshot, finding.place)
+        here = server.state.place_now(snapshot, first_line(snapshot, finding.place))
         told = diagnostic(server, snapshot, finding) if server.state.options.diagnostics else None
         if here is not None and told is not None:
             found.setdefault(here[0], []).append(told)
@@ -45,7 +45,7 @@ def current(program: Program) -> Iterator[tuple[Snapshot, Finding]]:
 
 def diagnostic(server: Server, snapshot: Snapshot, finding: Finding) -> types.Diagnostic | None:
     """A finding as the client has it; ``None`` where its place is gone."""
-    here = server.state.place_now(snapshot, finding.place)
+    here = server.state.place_now(snapshot, first_line(snapshot, finding.place))
     return None if here is None else types.Diagnostic(
         range=here[1],
         message=finding.message,
@@ -55,6 +55,14 @@ def diagnostic(server: Server, snapshot: Snapshot, finding: Finding) -> types.Di
         source="kerascount",
         related_information=list(_related(server, snapshot, finding)) or None,
     )
+
+
+def first_line(snapshot: Snapshot, place: Place) -> Place:
+    """The part of a place that is underlined: else a model of many lines was all waves, and each of them told of its limit."""
+    held = snapshot.held.get(place.cell)
+    if held is None or place.path != snapshot.path or place.end_line == place.line:
+        return place
+    return place._replace(end_line=place.line, end_column=len(held.text.line(place.line - 1).rstrip()) + 1)
 
 
 def _page(code: str) -> str:
