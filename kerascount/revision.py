@@ -6,7 +6,7 @@ import os
 import posixpath
 import re
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
@@ -14,6 +14,17 @@ DEFAULT_BRANCHES = ("refs/remotes/origin/HEAD", "main", "master", "origin/main",
 LINK = "120000"
 MOST_LINKS = 8
 """Links to links that are followed before they are taken to go round."""
+
+NOTHING_RUNS = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
+"""Options with which git starts neither monitors nor hooks that a stranger's repository configures."""
+
+NOTHING_FETCHED = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
+"""Variables with which git neither writes nor fetches what a partial clone lacks, for which it would start programs too."""
+
+WHOLE = ", and in a partial clone run 'git fetch --refetch --no-filter' first"
+"""What to do where objects are missing."""
+
+FILTERS = r"^filter\..*\.(clean|process|required)$"
 
 
 class NoRevision(Exception):
@@ -124,8 +135,9 @@ def opened(name: str, commit: str, root: str) -> Revision:
         NoRevision: git cannot say what changed since.
     """
     renamed, changed = _changes(commit, root)
-    command = ("git", "-C", root, "cat-file", "--batch")
-    objects = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    command = ("git", *NOTHING_RUNS, "-C", root, "cat-file", "--batch")
+    variables = {**os.environ, **NOTHING_FETCHED}
+    objects = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=variables)
     listed = dict(_listed(_git("ls-tree", "-r", "-z", "--full-tree", commit, top=root) or b""))
     targets = {path: target for path in listed if (target := _followed(path, listed, objects))}
     files = {path: listed[target][1] for path, target in targets.items()}
@@ -138,7 +150,7 @@ def opened(name: str, commit: str, root: str) -> Revision:
 def _changes(commit: str, root: str) -> tuple[dict[str, str], set[str]]:
     """The renames since a commit, and all paths that are not as they were; new files that git does not ignore are among them."""
     differ = ("diff", "--no-ext-diff", "--ignore-submodules=dirty", "--find-renames", "--name-status", "-z", commit, "--")
-    told = _needed(*differ, top=root).split("\0")
+    told = _needed(*differ, top=root, variables=_without_filters(root)).split("\0")
     others = _needed("ls-files", "--others", "--exclude-standard", "-z", top=root).split("\0")
     changed, renamed = {path for path in others if path and not path.endswith("/")}, {}
     words = iter(told)
@@ -150,6 +162,15 @@ def _changes(commit: str, root: str) -> tuple[dict[str, str], set[str]]:
             renamed[new] = path
             changed.add(new)
     return renamed, changed - {""}
+
+
+def _without_filters(root: str) -> dict[str, str]:
+    """Variables with which git compares files as they are, not as programs make them that the repository configures."""
+    found = os.fsdecode(_git("config", "--null", "--name-only", "--get-regexp", FILTERS, top=root) or b"").split("\0")
+    first = int(given) if (given := os.environ.get("GIT_CONFIG_COUNT", "0")).isdecimal() else 0
+    names = list(enumerate(dict.fromkeys(filter(None, found)), first))
+    variables = {f"GIT_CONFIG_KEY_{number}": name for number, name in names}
+    return {**variables, **{f"GIT_CONFIG_VALUE_{number}": "" for number, _ in names}, "GIT_CONFIG_COUNT": str(first + len(names))}
 
 
 def _listed(output: bytes) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -204,16 +225,16 @@ def _on_disk(path: str) -> bytes | None:
         return None
 
 
-def _needed(*words: str, top: str) -> str:
+def _needed(*words: str, top: str, variables: Mapping[str, str] | None = None) -> str:
     """What git prints.
 
     Raises:
         NoRevision: it fails.
     """
-    done = _run(*words, top=top)
+    done = _run(*words, top=top, variables=variables)
     if done.returncode:
         why = os.fsdecode(done.stderr).strip().partition("\n")[0]
-        raise NoRevision(f"git cannot tell what changed ({why}); see whether 'git {words[0]}' works here")
+        raise NoRevision(f"git cannot tell what changed ({why}); see whether 'git {words[0]}' works here{WHOLE}")
     return os.fsdecode(done.stdout)
 
 
@@ -223,14 +244,14 @@ def _git(*words: str, top: str | None = None) -> bytes | None:
     return done.stdout if done.returncode == 0 else None
 
 
-def _run(*words: str, top: str | None = None) -> subprocess.CompletedProcess[bytes]:
+def _run(*words: str, top: str | None = None, variables: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
     """How one command of git ended, and what it printed.
 
     Raises:
         NoRevision: there is no git.
     """
-    command: Sequence[str] = ("git", *(("-C", top) if top else ()), *words)
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
+    command: Sequence[str] = ("git", *NOTHING_RUNS, *(("-C", top) if top else ()), *words)
+    environment = {**os.environ, **NOTHING_FETCHED, **(variables or {})}
     try:
         return subprocess.run(command, capture_output=True, check=False, env=environment, stdin=subprocess.DEVNULL)
     except OSError as error:

@@ -131,8 +131,11 @@ def _pairs(present: Iterable[str], request: Asked, revision: Revision) -> Iterat
 
 def _earlier(path: str, now: str, request: Asked, revision: Revision) -> Analysis:
     """A file's analysis in the revision, under the settings that hold for it now."""
+    content = revision.read(path)
+    if content is None:
+        raise UsageError(f"{path!r} as it was in {revision.name} is not in this clone; run 'git fetch --refetch --no-filter'")
     tree = Tree(revision.read, revision.is_file, revision.has_modules)
-    return analysis_of(Source(path, revision.read(path) or b""), request.settings(now), tree)
+    return analysis_of(Source(path, content), request.settings(now), tree)
 
 
 def _told(inside: str, revision: Revision, like: str) -> str:
