@@ -42,7 +42,7 @@ def _check(command: argparse.ArgumentParser) -> None:
     command.add_argument("--statistics", action="store_true", help="count findings, models and what keeps them open")
     command.add_argument("--show-files", action="store_true", help="print the files that would be checked, and stop")
     command.add_argument("--show-settings", action="store_true", help="print the settings of the paths, and stop")
-    _output(command)
+    _further(_output(command))
 
 
 def _summary(command: argparse.ArgumentParser) -> None:
@@ -74,9 +74,10 @@ def _diff(command: argparse.ArgumentParser) -> None:
     _selection(command)
     command.add_argument("--exit-zero", action="store_true", help="exit with 0 even when there are findings")
     group = command.add_argument_group("output")
-    group.add_argument("--output-format", metavar="FORMAT", help="text (default), json or markdown")
+    group.add_argument("--output-format", metavar="FORMAT", help="text (default), github, json or markdown")
     group.add_argument("--output-file", metavar="FILE", help="write there instead of to standard output")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    _further(group)
 
 
 def _server(command: argparse.ArgumentParser) -> None:
@@ -102,12 +103,18 @@ def _selection(command: argparse.ArgumentParser) -> None:
     group.add_argument("--ignore", type=_list, default=(), metavar="CODES", help="beside the configuration's")
 
 
-def _output(command: argparse.ArgumentParser) -> None:
+def _output(command: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     group = command.add_argument_group("output")
     names = f"one of {', '.join(sorted(formats()))}; summary and explain print text or json"
     group.add_argument("--output-format", metavar="FORMAT", help=names)
     group.add_argument("--output-file", metavar="FILE", help="write there instead of to standard output")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    return group
+
+
+def _further(group: argparse._ArgumentGroup) -> None:
+    more = "write a report in another format to a file as well; can be given several times"
+    group.add_argument("--report", action="append", default=[], metavar="FORMAT=FILE", help=more)
 
 
 def _list(text: str) -> tuple[str, ...]:

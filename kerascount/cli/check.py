@@ -13,7 +13,7 @@ from kerascount.analysis import Analysis
 from kerascount.cli import progress
 from kerascount.cli.analyses import analyses, files
 from kerascount.cli.asked import Asked, asked, read_again
-from kerascount.cli.output import format_of, is_coloured, write
+from kerascount.cli.output import format_of, further_reports, is_coloured, write, write_file
 from kerascount.report import formats
 from kerascount.report.registry import Page, RuleText
 from kerascount.report.statistics import statistics
@@ -50,6 +50,7 @@ def _run(options: argparse.Namespace) -> int:
         write(_settings(request) if options.show_settings else map(plain, files(request)), options)
         return CLEAN
     name = format_of(options, request.settings_in(os.getcwd()).output_format)
+    further = further_reports(options, formats())
     found = list(progress.shown(analyses(request), lambda: sum(1 for _ in files(request))))
     found += _over_run(found, request)
     page = Page(functools.partial(read_again, request), is_coloured(options), rule_texts())
@@ -57,6 +58,8 @@ def _run(options: argparse.Namespace) -> int:
         write(statistics(found, page), options)
     else:
         write(formats()[name].render(found, page), options, has_commands=name == "github")
+    for other, path in further:
+        write_file(formats()[other].render(found, page._replace(colour=False)), path)
     return exit_code(found, options.exit_zero)
 
 

@@ -15,7 +15,7 @@ from kerascount.cli.analyses import analysis, analysis_of, files
 from kerascount.cli.asked import STDIN, Asked, asked, read_again
 from kerascount.cli.check import CLEAN, FAILED, FOUND, exit_code
 from kerascount.cli.errors import UsageError
-from kerascount.cli.output import is_coloured, spoken, write
+from kerascount.cli.output import further_reports, is_coloured, spoken, write, write_file
 from kerascount.cli.unread import only_unread, tell
 from kerascount.compare import compare
 from kerascount.compare.reach import can_differ
@@ -49,6 +49,7 @@ def run(options: argparse.Namespace) -> int:
     name = options.output_format or "text"
     if name not in formats_of_changes():
         raise UsageError(f"there is no output format {name!r}; {nearest(name, formats_of_changes())}")
+    further = further_reports(options, formats_of_changes())
     try:
         base, commit, paths = _meant(options.words)
         request = asked(options, paths)
@@ -63,7 +64,9 @@ def run(options: argparse.Namespace) -> int:
         revision.close()
     comparison = Comparison(revision.name, revision.commit, tuple(found.changes), tuple(found.findings), same)
     page = Page(functools.partial(read_again, request), is_coloured(options))
-    write(formats_of_changes()[name](comparison, page), options)
+    write(formats_of_changes()[name](comparison, page), options, has_commands=name == "github")
+    for other, path in further:
+        write_file(formats_of_changes()[other](comparison, page._replace(colour=False)), path)
     return found.code or (FOUND if comparison.findings and not options.exit_zero else CLEAN)
 
 

@@ -36,16 +36,42 @@ def spoken(line: str) -> str:
 
 
 def write(lines: Iterable[str], options: argparse.Namespace, has_commands: bool = False) -> None:
-    """Write lines to the file that was asked for, or to standard output; what UTF-8 lacks is escaped.
+    """Write lines to the file that was asked for, or to standard output.
 
     A report that ``has_commands`` for GitHub's runner sees itself to it that it has no others.
     """
-    if not options.output_file:
-        for line in lines:
-            print(line if has_commands else spoken(line))
+    if options.output_file:
+        write_file(lines, options.output_file)
         return
+    for line in lines:
+        print(line if has_commands else spoken(line))
+
+
+def write_file(lines: Iterable[str], path: str) -> None:
+    """Write lines to a file; what UTF-8 lacks is escaped.
+
+    Raises:
+        UsageError: it cannot be written.
+    """
     try:
-        with open(options.output_file, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             file.writelines(f"{line}\n" for line in lines)
     except OSError as error:
-        raise UsageError(f"cannot write {options.output_file!r}: {error.strerror}") from error
+        raise UsageError(f"cannot write {path!r}: {error.strerror}") from error
+
+
+def further_reports(options: argparse.Namespace, known: Iterable[str]) -> list[tuple[str, str]]:
+    """The format and the file of each report that is asked for beside the first.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    found = []
+    for text in options.report:
+        name, equals, path = text.partition("=")
+        if not equals or not path:
+            raise UsageError(f"--report {text!r} names no file; write --report FORMAT=FILE")
+        if name not in known:
+            raise UsageError(f"there is no output format {name!r}; {nearest(name, known)}")
+        found.append((name, path))
+    return found

@@ -19,7 +19,12 @@ MOST = 10
 @output_format()
 def github(analyses: Sequence[Analysis], page: Page) -> Iterator[str]:
     """Annotations for GitHub Actions, the most severe first; the log names those that GitHub would drop."""
-    findings = [finding for analysis in analyses for finding in analysis.findings]
+    yield from commands([finding for analysis in analyses for finding in analysis.findings], page)
+    yield closing_line(analyses)
+
+
+def commands(findings: Sequence[Finding], page: Page) -> Iterator[str]:
+    """An annotation for each finding that GitHub shows, and a line for each of the others."""
     dropped = []
     for severity in (Severity.ERROR, Severity.WARNING):
         own = [finding for finding in findings if finding.severity is severity]
@@ -29,7 +34,6 @@ def github(analyses: Sequence[Analysis], page: Page) -> Iterator[str]:
         number = plural(len(dropped), "finding")
         yield f"::notice title=kerascount::{number} of {len(findings):,} left out here; the log names all"
         yield from (f"left out: {inert(finding_line(finding, page))}" for finding in dropped)
-    yield closing_line(analyses)
 
 
 def _command(finding: Finding) -> str:

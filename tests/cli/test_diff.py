@@ -104,13 +104,23 @@ def _changed() -> None:
     Path("kerascount.toml").write_text('max-increase = "10%"\n')
 
 
-@pytest.mark.parametrize(("name", "ending"), [("text", "txt"), ("json", "json"), ("markdown", "md")])
+@pytest.mark.parametrize(("name", "ending"), [("text", "txt"), ("json", "json"), ("markdown", "md"), ("github", "log")])
 def test_the_formats(diff: Diff, golden: Golden, name: str, ending: str) -> None:
     git("tag", "base")
     _changed()
     code, out, _ = diff("base", f"--output-format={name}")
     assert code == 1
     golden(GOLDEN / f"diff.{ending}", out)
+
+
+def test_further_reports(diff: Diff) -> None:
+    _changed()
+    code, out, _ = diff("--report", "markdown=a.md", "--report=json=b.json", "--color=always")
+    assert (code, "\x1b[" in out) == (1, True)
+    for name, path in (("markdown", "a.md"), ("json", "b.json")):
+        assert Path(path).read_text(encoding="utf-8") == diff(f"--output-format={name}")[1]
+    for wrong, message in (("sarif=x", "there is no output format 'sarif'"), ("json", "--report 'json' names no file"), ("json=", "names no file"), ("json=.", "cannot write '.'")):
+        assert (diff("--report", wrong)[0], message in diff("--report", wrong)[2]) == (2, True)
 
 
 SCHEMA = json.loads((Path(kerascount.__file__).parent / "schema" / "changes.schema.json").read_text(encoding="utf-8"))

@@ -126,3 +126,13 @@ def test_settings_that_cannot_be_used(run: Run, arguments: list[str], message: s
     code, out, err = run("check", *(part for one in arguments for part in ("--config", one)))
     assert (code, out) == (2, "")
     assert f"kerascount: {message}" in err
+
+
+def test_further_reports_are_those_of_the_formats(run: Run, project: Path) -> None:
+    (project / "model.py").write_text("big = Dense(1000, 1000)\n")
+    (project / "kerascount.toml").write_text('max-params = "1k"\n')
+    code, out, _ = run("check", "--output-format=concise", "--report", "sarif=a", "--report", "json=b")
+    assert (code, out) == run("check", "--output-format=concise")[:2]
+    for name, path in (("sarif", "a"), ("json", "b")):
+        assert (project / path).read_text(encoding="utf-8") == run("check", "--output-format", name)[1]
+    assert run("check", "--report", "nothing=a")[0] == 2

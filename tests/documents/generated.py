@@ -15,7 +15,7 @@ from kerascount.rules.registry import Rule
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 
-PART = re.compile(r"(<!-- (?P<kind>output|formats|rules|command)(?:: (?P<what>.*?))? -->\n)(?P<body>.*?)(<!-- end -->)", re.DOTALL)
+PART = re.compile(r"(<!-- (?P<kind>output|file|formats|rules|command)(?:: (?P<what>.*?))? -->\n)(?P<body>.*?)(<!-- end -->)", re.DOTALL)
 
 Print = Callable[[str, tuple[str, ...]], str]
 """What a command prints in a sample project."""
@@ -36,6 +36,9 @@ def _body(found: re.Match[str], printed: Print) -> str:
         project, _, command = found["what"].partition(" $ ")
         _, *arguments = shlex.split(command)
         return f"```console\n$ {command}\n{printed(project, tuple(arguments))}```\n"
+    if found["kind"] == "file":
+        path = ROOT / found["what"]
+        return f"```{path.suffix[1:]}\n{path.read_text(encoding='utf-8')}```\n"
     if found["kind"] == "formats":
         return _table(("Format", "What it is"), _formats())
     if found["kind"] == "rules":
