@@ -9,7 +9,7 @@ from typing import Any
 from kerascount.counting.dims import Dim, Sym, product
 from kerascount.counting.shapes import NoShape, Shape
 from kerascount.evaluation.frame import Site, derived
-from kerascount.evaluation.values import Array, More, Reason, Unknown, Value, is_open
+from kerascount.evaluation.values import Array, More, Reason, Record, Unknown, Value, is_open
 
 MAX_CONTENTS = 10_000
 """Elements of an array whose contents are followed."""
@@ -34,6 +34,8 @@ ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {
 
 def array_of(value: Value, site: Site) -> Array:
     """A value as the array that NumPy makes of it."""
+    if isinstance(value, Record):
+        value = value.attributes.get("__array__", value)
     if isinstance(value, Array):
         return value
     if isinstance(value, range):

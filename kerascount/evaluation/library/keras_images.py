@@ -231,6 +231,18 @@ def timeseries_dataset_from_array(
     return Dataset((windows, Array((*batch, *goal.shape[1:]) if isinstance(goal.shape, tuple) else goal.shape, goal.dtype)))
 
 
+@native_class("keras.preprocessing.sequence.TimeseriesGenerator", "keras.TimeseriesGenerator")
+def timeseries_generator(
+    site: Site, data: Value, targets: Value, length: Value, sampling_rate: Value = 1, *rest: Value, **keywords: Value
+) -> Dataset:
+    """Batches of windows, of which every so many steps are taken, with the target after each."""
+    steps = site.run.symbol(length) if isinstance(length, Unknown) else length
+    taken = -(-steps // sampling_rate) if isinstance(steps, (int, Sym)) and isinstance(sampling_rate, int) else steps
+    series, goal = array_of(data, site), array_of(targets, site)
+    windows = Array((None, taken, *series.shape[1:]) if isinstance(series.shape, tuple) else series.shape, series.dtype)
+    return Dataset((windows, Array((None, *goal.shape[1:]) if isinstance(goal.shape, tuple) else goal.shape, goal.dtype)))
+
+
 @native("keras.preprocessing.image.load_img", "keras.load_img")
 def load_img(
     site: Site, path: Value = None, *rest: Value, color_mode: Value = "rgb", target_size: Value = None, **keywords: Value

@@ -7,6 +7,7 @@ import functools
 from kerascount.counting.graph import tensors_in
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library import registry
+from kerascount.evaluation.library.keras import resolve_keras
 from kerascount.evaluation.library.registry import resolver
 from kerascount.evaluation.library.tensor_functions import function_of
 from kerascount.evaluation.library.tensorflow_arrays import EAGER
@@ -27,6 +28,8 @@ def resolve_tensorflow(path: str, site: Site) -> Value:
         return on_data(short)
     if path.count(".") < 1 or last in MODULES:
         return Module(path)
+    if short.split(".")[1] in OF_KERAS:
+        return resolve_keras(short.replace("tensorflow.", "keras.", 1), site)
     operation = function_of(path)
     if operation is not None:
         return operation
@@ -54,6 +57,9 @@ TYPES = frozenset(
 )
 """The types of elements."""
 
+
+OF_KERAS = frozenset("losses metrics optimizers initializers regularizers constraints".split())
+"""Modules of TensorFlow that are Keras's by a shorter name."""
 
 MODULES = frozenset(
     "nn math linalg image data io strings random compat v1 v2 python contrib signal config distribute train".split()
