@@ -26,6 +26,9 @@ PASSING = frozenset(
 )
 """Layers after which numbers are what they were, or averages of them."""
 
+KEEPING = frozenset("Dropout GaussianDropout AlphaDropout ActivityRegularization Identity".split())
+"""Those of them that keep the axes as they are."""
+
 AFFINE = frozenset("BatchNormalization LayerNormalization GroupNormalization Rescaling".split())
 """Layers whose output is not bounded by an activation before."""
 
@@ -38,7 +41,26 @@ MAX_STEPS_BACK = 100
 def heads_of(model: Model, site: Site) -> tuple[Head, ...]:
     """The outputs of a model that has a graph."""
     ends = tensors_in(model.outputs if model.outputs is not None else model.returned)
+    if not ends and model.kind == "sequential":
+        head = _end_of_chain(model, site)
+        return () if head is None else (head,)
     return tuple(head for tensor in ends if (head := _head(tensor, site)) is not None)
+
+
+def _end_of_chain(model: Model, site: Site) -> Head | None:
+    """The output of a Sequential model that has no input shape yet, where activations alone follow its last layer."""
+    shape, activated = NoShape(None), None
+    activation: str | None = None
+    for layer in reversed(model.layers):
+        own = activation_of(layer, site)
+        if activated is None and own not in (None, "linear"):
+            activation, activated = own, layer
+        if "units" in layer.arguments or "filters" in layer.arguments:
+            activation = own if activated is None else activation
+            return Head(model.layers[-1].name, shape, layer, shape, activation, activated or layer)
+        if layer.type.name not in KEEPING and (layer.type.name in PASSING or not _is_passing(layer, own)):
+            return None
+    return None
 
 
 def _head(tensor: Tensor, site: Site) -> Head | None:

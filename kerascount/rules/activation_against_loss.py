@@ -57,7 +57,7 @@ def activation_against_loss(analysis: Analysis, settings: Settings) -> Iterator[
 
 def _mismatch(head: Head, loss: LossReport) -> str | None:
     """What is wrong with an output's activation, as the end of a sentence; ``None`` where nothing is, or it is not known."""
-    width = head.shape[-1] if isinstance(head.shape, tuple) and head.shape else None
+    width = head.shape[-1] if isinstance(head.shape, tuple) and head.shape else head.units
     if head.activation is None or not isinstance(width, int):
         return None
     if loss.name in BINARY:

@@ -48,8 +48,9 @@ def embedding_too_small(analysis: Analysis, settings: Settings) -> Iterator[Rema
         for one, given in zip(use.inputs, use.x):
             if one.place is not None and given.beyond and one.place not in told:
                 told.add(one.place)
-                message = f"the data has numbers from 0 up to {given.count} less 1, and the Embedding has {one.entries} entries"
-                yield Remark(f"{message}: {given.beyond} too few", one.place, use.model)
+                below = f"{given.count:,}" if isinstance(given.count, int) else given.count
+                message = f"the data has numbers below {below}, and the Embedding has {one.entries} entries"
+                yield Remark(f"{message}: {given.beyond:,} too few", one.place, use.model)
     for model in analysis.models:
         for row, source, count in _fed_by_tables(model):
             if row.place not in told:

@@ -72,7 +72,7 @@ def _faults(use: Training) -> Iterator[tuple[Head, str]]:
 
 
 def _units(head: Head) -> Dimension:
-    return head.shape[-1] if isinstance(head.shape, tuple) and len(head.shape) > 1 else None
+    return head.shape[-1] if isinstance(head.shape, tuple) and len(head.shape) > 1 else head.units
 
 
 def _single_unit(head: Head, loss: LossReport) -> str | None:

@@ -50,7 +50,8 @@ def softmax_over_one(analysis: Analysis, settings: Settings) -> Iterator[Remark]
 
 
 def _ends_in_softmax(layer: LayerRow) -> bool:
-    return _is_single(layer.output_shape) and (
+    is_single = _is_single(layer.output_shape) or (layer.output_shape is None and layer.arguments.get("units") == 1)
+    return is_single and (
         layer.arguments.get("activation") in ("softmax", "Softmax")
         or (layer.class_name == "Softmax" and layer.arguments.get("axis", -1) == -1)
     )

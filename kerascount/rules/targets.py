@@ -50,19 +50,13 @@ def has_lower_rank(target: Target) -> bool:
     if not isinstance(output, tuple) or not isinstance(labels, tuple):
         return False
     missing = len(output) - len(labels)
-    if target.loss.name in SPARSE:
-        return missing > 1
-    if target.loss.name in ELEMENTWISE and not _is_refused(target):
-        return False
-    return missing > 1 or (missing == 1 and isinstance(output[-1], int) and output[-1] != 1)
+    if missing == 1 and (target.loss.name in SPARSE or output[-1] == 1):
+        return any(_clash(one, other) for one, other in zip(labels[1:], output[1:-1]))
+    return missing > 1 or (missing == 1 and isinstance(output[-1], int))
 
 
 def is_refused(target: Target) -> bool:
     """Whether Keras refuses such labels for such an output, certainly and whatever the size of the batches."""
-    return _is_refused(target)
-
-
-def _is_refused(target: Target) -> bool:
     output, labels = target.head.shape, target.labels.shape
     if not isinstance(output, tuple) or not isinstance(labels, tuple) or len(labels) < 1 or len(output) < 2:
         return False

@@ -39,6 +39,8 @@ def canonical(path: str) -> str:
         parts = ["keras", *(part for part in parts[1:] if part not in ("src", "api", "_v2", "_v1", "python", "_tf_keras"))]
         while len(parts) > 1 and parts[1] == "keras":
             del parts[1]
+        if parts[1:3] == ["legacy", "preprocessing"]:
+            del parts[1]
     return ".".join(parts)
 
 
