@@ -97,8 +97,9 @@ def _fitting_run(program: Program, found: Analysis, settings: Settings, tree: Tr
 
 
 def _shortcomings(run: Run) -> tuple[int, int]:
-    """What Keras refuses of a run, and the summaries that it would print without a number."""
-    return len(run.refusals), sum(not summary.is_built for summary in run.summaries)
+    """What Keras refuses of a run, data included, and the summaries that it would print without a number."""
+    refused = len(run.refusals) + sum(use.misfit is not None for use in run.uses)
+    return refused, sum(not summary.is_built for summary in run.summaries)
 
 
 def _run(program: Program, found: Analysis, settings: Settings, keras: tuple[int, int] | None, tree: Tree | None) -> Run:

@@ -22,7 +22,7 @@ from kerascount.evaluation.frame import Frame, NameCounts, Site
 from kerascount.evaluation.iteration import element_of, items_of
 from kerascount.evaluation.trail import Change, Delta
 from kerascount.evaluation.values import REST, Array, Generator, Iterator, More, Names, Reason, Unknown, Value, closed, is_open
-from kerascount.evaluation.verbs import Break, Continue, Outcome, assign, call, evaluate, executes
+from kerascount.evaluation.verbs import Break, Continue, Outcome, Return, assign, call, evaluate, executes
 
 
 @executes(cst.For)
@@ -133,12 +133,22 @@ def while_loop(node: cst.While, frame: Frame) -> Outcome:
             cause = outcome.cause
             frame.run.trail.apply(joined(outcome.world, {}, cause))
             _once_in_doubt(node, cause, frame, lambda: None)
-            return None
+            return _returned(outcome.outcome, cause) if isinstance(outcome.outcome, Return) and _is_endless(node) else None
         if outcome is not None and not isinstance(outcome, Continue):
             return _after(node, outcome, frame)
     cause = frame.unknown(Reason.TOO_LARGE, "a loop of more rounds than are gone through", node.test)
     _once_in_doubt(node, cause, frame, lambda: None)
     return None
+
+
+def _is_endless(node: cst.While) -> bool:
+    """Whether only ``return`` and ``break`` end a loop."""
+    return isinstance(node.test, cst.Name) and node.test.value == "True"
+
+
+def _returned(outcome: Return, cause: Unknown) -> Return:
+    """What an endless loop returns in some round: in another one a plain value may be another."""
+    return Return(another(cause, cause.name)) if isinstance(outcome.value, PLAIN) else outcome
 
 
 def _once_in_doubt(node: cst.For | cst.While, cause: Unknown, frame: Frame, bind: Callable[[], None]) -> None:

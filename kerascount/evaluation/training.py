@@ -9,6 +9,7 @@ from kerascount.counting.graph import Model
 from kerascount.counting.layer import Layer
 from kerascount.counting.shapes import NoShape
 from kerascount.evaluation.arrays import array_of, shape_of
+from kerascount.evaluation.batches import first_batch
 from kerascount.evaluation.budget import MAX_USES
 from kerascount.evaluation.facts import facts_of
 from kerascount.evaluation.fitting import misfit
@@ -36,6 +37,7 @@ def note(site: Site, verb: str, model: Model, x: Value = None, y: Value = None, 
     """Remember one use of a model, with all that is known of it now."""
     if len(site.run.uses) >= MAX_USES:
         return
+    x = x if isinstance(x, (Array, Dataset)) else first_batch(x, site)
     if isinstance(x, Dataset) and isinstance(x.element, tuple) and y is None:
         x, y = (*x.element, None)[:2]
         given, wanted = tuple(described(x, "dataset", site)), tuple(described(y, "dataset", site))
@@ -88,7 +90,7 @@ def described(value: Value, form: str, site: Site, name: str = "") -> Iterator[D
     elif isinstance(value, (list, tuple)) and value and is_open(value) is None:
         if any(_is_data(part) for part in value):
             for part in value:
-                yield from described(part, form, site) if _is_data(part) else [Data("", form, None, None, None)]
+                yield from described(part, form, site) if isinstance(part, Array) else [Data("", form, None, None, None)]
         else:
             known = array_of(value, site)
             yield Data(name, "list", known.shape, known.dtype, facts_of(known))

@@ -57,8 +57,8 @@ def _faults(use: Training) -> Iterator[str]:
         yield what + use.misfit
     elif (uneven := _uneven(use)) is not None:
         yield what + uneven
-    elif use.keras_3 and use.verb in WITH_LABELS and any(map(_is_list_of_numbers, use.y)):
-        yield what + "the labels are a list of numbers, which Keras 3 does not take; np.array(…) makes an array of it"
+    elif use.verb in WITH_LABELS and any(map(_is_list_of_numbers, use.y)) and use.x and use.x[0].form == "array":
+        yield what + "the labels are a list of numbers, which Keras does not take with an array; np.array(…) makes one of it"
     for target in targets(use):
         if target.loss.name not in CROSSENTROPIES and is_refused(target) and not has_lower_rank(target):
             output, labels = shape_text(target.head.shape), shape_text(target.labels.shape)

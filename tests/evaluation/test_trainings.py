@@ -121,3 +121,49 @@ def test_a_model_of_its_own_class_ends_in_what_its_call_returns() -> None:
     assert (found.heads[0].units, found.heads[0].activation) == (2, "sigmoid")
 
 
+
+
+def test_the_first_batch_of_a_generator_and_of_a_sequence() -> None:
+    generator = """
+        def batches(x, y, size):
+            while True:
+                for start in range(0, len(x), size):
+                    yield x[start:start + size], y[start:start + size]
+        m = Sequential([Input((8,)), layers.Dense(3)])
+        m.compile("adam", "mse")
+        m.fit(batches(np.zeros((64, 9)), np.zeros((64, 3)), 16))
+    """
+    sequence = """
+        class Batches(keras.utils.Sequence):
+            def __init__(self, x):
+                self.x = x
+            def __len__(self):
+                return 4
+            def __getitem__(self, index):
+                return self.x[index * 16:(index + 1) * 16], np.zeros((16, 3))
+        m = Sequential([Input((8,)), layers.Dense(3)])
+        m.compile("adam", "mse")
+        m.fit(Batches(np.zeros((64, 9))))
+    """
+    for code in (generator, sequence):
+        found = last(code)
+        assert (found.x[0].form, found.x[0].shape, found.y[0].shape) == ("dataset", (16, 9), (16, 3))
+        assert found.misfit is not None
+
+
+def test_numbers_beyond_an_embedding_are_counted_even_in_formulas() -> None:
+    code = """
+        text = keras.preprocessing.text.Tokenizer()
+        text.fit_on_texts(given)
+        m = Sequential([Input((None,)), layers.Embedding(len(text.word_index) + {more}, 8)])
+        m.compile("adam", "mse")
+        m.fit(keras.utils.pad_sequences(text.texts_to_sequences(given), 20), given)
+    """
+    assert last(code.format(more=0)).x[0].beyond == 1
+    assert last(code.format(more=1)).x[0].beyond == 0
+
+
+def test_an_array_of_which_nothing_is_known_is_one_all_the_same() -> None:
+    code = "a, b = Input((4,)), Input((3,))\nm = Model([a, b], layers.Dense(1)(layers.Concatenate()([a, b])))\nm.predict({})\n"
+    assert [one.shape for one in last(code.format("[given, np.zeros((8, 3))]")).x] == [None, (8, 3)]
+    assert last(code.format("given")).x == ()
