@@ -137,6 +137,8 @@ def _categorical(units: int, target: Target) -> str | None:
         is_whole = target.labels.kind == "classes" or is_refused(target)
         return f"the labels are numbers, and {loss} takes one-hot rows; sparse_{loss} goes with numbers" if is_whole else None
     width = target.labels.shape[-1] if _ranks_agree(target) else None  # type: ignore[index]
+    if width is not None and not isinstance(width, int) and target.labels.kind == "one-hot":
+        width = target.labels.count
     if isinstance(width, int) and width != units:
         return f"the labels are rows of {width} classes, and '{target.head.layer}' has {_units_text(units)}"
     return None

@@ -27,8 +27,8 @@ def to_categorical(site: Site, y: Value = None, num_classes: Value = None, dtype
         assert isinstance(cause, Unknown)
         return Array(NoShape(site.unknown(cause.reason, cause.message)), "float32")
     shape = labels.shape[:-1] if len(labels.shape) > 1 and labels.shape[-1] == 1 else labels.shape
-    count = _classes(site, labels, plain(num_classes))
-    return Array((*shape, count), "float32", facts=Facts(ONE_HOT, count))
+    count, known = _classes(site, labels, plain(num_classes)), facts_of(labels)
+    return Array((*shape, count), "float32", facts=Facts(ONE_HOT, known.count if known and not isinstance(count, int) else count))
 
 
 def _classes(site: Site, labels: Array, given: Value) -> Value:

@@ -6,10 +6,11 @@ from kerascount.counting.dims import Dim, Sym
 from kerascount.counting.shapes import NoShape
 from kerascount.evaluation import array_shapes
 from kerascount.evaluation.arrays import array_of, lost
-from kerascount.evaluation.facts import ONE_HOT
+from kerascount.evaluation.facts import ONE_HOT, facts_of
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.frames import make_frame, names_of, open_columns, open_rows, series
 from kerascount.evaluation.iteration import items_of
+from kerascount.evaluation.library.numpy_arithmetic import distinct
 from kerascount.evaluation.library.registry import native, native_class
 from kerascount.evaluation.library.tutorial_files import columns_of
 from kerascount.evaluation.values import Array, Facts, Reason, Value, is_open
@@ -127,9 +128,12 @@ def get_dummies(site: Site, data: Value, *rest: Value, **keywords: Value) -> Arr
     """One column for each value, and there are as many as the data has."""
     known = array_of(data, site)
     rows = known.shape[0] if isinstance(known.shape, tuple) and known.shape else open_rows(site)
-    made = make_frame(rows, None, open_columns(site))
-    if isinstance(known.shape, tuple) and len(known.shape) == 1 and isinstance(made.shape, tuple):
-        made.facts = Facts(ONE_HOT, made.shape[1])
+    is_single = isinstance(known.shape, tuple) and len(known.shape) == 1 and not keywords
+    values = distinct(site, known).shape if is_single else None
+    count = values[0] if isinstance(values, tuple) and isinstance(values[0], int) else open_columns(site)
+    made, labels = make_frame(rows, None, count), facts_of(known)
+    if is_single:
+        made.facts = Facts(ONE_HOT, labels.count if labels and not isinstance(count, int) else count)
     return made
 
 

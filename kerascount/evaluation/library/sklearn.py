@@ -304,3 +304,26 @@ def k_fold(site: Site, n_splits: Value = 5, **keywords: Value) -> Record:
         Native("sklearn.model_selection.KFold.get_n_splits", lambda site, *data: n_splits), made
     )
     return made
+
+
+@native("sklearn.model_selection.cross_val_score", "sklearn.cross_validation.cross_val_score")
+def cross_val_score(site: Site, estimator: Value = None, X: Value = None, y: Value = None, **keywords: Value) -> Value:
+    """Fits the estimator on most of the rows, each time on others."""
+    if isinstance(estimator, Record) and "fit" in estimator.attributes:
+        call(estimator.attributes["fit"], (X, y), {}, site)
+    return site.unknown(Reason.DATA, "how well an estimator does depends on the data")
+
+
+@native_class(
+    "sklearn.model_selection.GridSearchCV", "sklearn.model_selection.RandomizedSearchCV", "sklearn.grid_search.GridSearchCV"
+)
+def grid_search(site: Site, estimator: Value = None, *rest: Value, **keywords: Value) -> Record:
+    """Fits an estimator with one choice of its settings after the other."""
+    made = Record("GridSearchCV", {})
+
+    def fit(site: Site, record: Record, X: Value = None, y: Value = None, **keywords: Value) -> Record:
+        cross_val_score(site, estimator, X, y)
+        return record
+
+    made.attributes["fit"] = Bound(Native("sklearn.model_selection.GridSearchCV.fit", fit), made)
+    return made

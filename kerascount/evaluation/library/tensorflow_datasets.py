@@ -83,7 +83,10 @@ def load(
     with_info: Value = False,
     **keywords: Value,
 ) -> Value:
-    """The splits asked for: one dataset, a list of them, or all in a dict; with ``with_info`` a description too."""
+    """The splits asked for: one dataset, a list of them, or all in a dict; with ``with_info`` a description too.
+
+    A ``batch_size`` of -1 gives the arrays themselves.
+    """
     known = _find(name)
     if rest:
         return site.unknown(Reason.ARGUMENT, "which splits are loaded is not known")
@@ -91,12 +94,12 @@ def load(
     if batch_size is not None:
         element = with_first(element, None)
     count = len(split) if isinstance(split, (list, tuple)) else 1
-    made: Value = [Dataset(element) for _ in range(count)]
+    made: Value = [element if batch_size == -1 else Dataset(element) for _ in range(count)]
     if split is not None and not isinstance(split, (list, tuple)):
         made = made[0]
     elif split is None:
         made = (
-            {one: Dataset(element) for one in known.splits}
+            {one: element if batch_size == -1 else Dataset(element) for one in known.splits}
             if known is not None
             else site.unknown(Reason.DATA, "the dataset is not one that is known")
         )
