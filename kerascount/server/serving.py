@@ -39,6 +39,10 @@ class Feature(NamedTuple):
     options: Any = None
     is_command: bool = False
 
+    def nothing(self, params: Any) -> Any:
+        """The empty answer: what was to be completed stays as it is."""
+        return params if self.method.endswith("/resolve") else None
+
 
 class Listener(NamedTuple):
     """What is called when something new is known of a program."""
@@ -114,20 +118,20 @@ def parts() -> list[Union[Feature, Listener]]:
 def register(server: Server, one: Feature) -> None:
     """Have the library call a feature; where that fails, a line is logged and the answer is empty."""
 
-    async def later(answer: Awaitable[Any]) -> Any:
+    async def later(answer: Awaitable[Any], params: Any) -> Any:
         try:
             return await answer
         except Exception:
             log.exception("%s failed", one.method)
-            return None
+            return one.nothing(params)
 
     def guarded(params: Any) -> Any:
         try:
             answer = one.answer(server, params)
         except Exception:
             log.exception("%s failed", one.method)
-            return None
-        return later(answer) if inspect.isawaitable(answer) else answer
+            return one.nothing(params)
+        return later(answer, params) if inspect.isawaitable(answer) else answer
 
     async def awaited(params: Any) -> Any:
         answer = guarded(params)

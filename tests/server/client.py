@@ -201,11 +201,12 @@ async def connected(
     options: dict[str, Any] | None = None,
     speaks: types.ClientCapabilities | None = None,
     is_quiet: bool = True,
+    command: Sequence[str] = ("-m", "kerascount", "server"),
 ) -> AsyncIterator[Client]:
     """A client with a server of its own, that has exited cleanly in the end and, if it should be quiet, logged nothing."""
     client = _listening()
     client.settings = {"debounce": 20, **(options or {})}
-    await client.start_io(sys.executable, "-m", "kerascount", "server", cwd=str(ROOT))
+    await client.start_io(sys.executable, *command, cwd=str(ROOT))
     roots = [types.WorkspaceFolder(uri_of(folder), folder.name) for folder in folders]
     params = types.InitializeParams(
         speaks or capabilities(), workspace_folders=roots, initialization_options={"settings": client.settings}

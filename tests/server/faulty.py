@@ -1,0 +1,26 @@
+"""A server whose analysis prints, fails or takes long where a comment in the code says so: ``python -m tests.server.faulty``."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import Any
+
+from kerascount.pipeline import analyse
+from kerascount.server import analysing, serve
+
+
+def faulty(source: Any, *rest: Any) -> Any:
+    if b"# print" in source.content:
+        print("Content-Length: 3\r\n\r\nabc")
+        sys.stdout.write("more")
+    if b"# fail" in source.content:
+        raise ZeroDivisionError("of a faulty analysis")
+    if b"# slow" in source.content:
+        time.sleep(3)
+    return analyse(source, *rest)
+
+
+if __name__ == "__main__":
+    setattr(analysing, "analyse", faulty)  # noqa: B010
+    sys.exit(serve())
