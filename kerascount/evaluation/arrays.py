@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from kerascount.counting.dims import Dim, Sym, product
@@ -43,6 +43,10 @@ def array_of(value: Value, site: Site) -> Array:
     if isinstance(value, Array):
         return value
     shape = shape_of(value)
+    if isinstance(shape, NoShape) and isinstance(value, (list, tuple)) and (alike := _shape_of_open(value)) is not None:
+        cause = is_open(value)
+        assert cause is not None
+        return Array((site.run.symbol(site.unknown(cause.reason, cause.message, "items")), *alike))
     if isinstance(shape, NoShape) and isinstance(value, (list, tuple)) and isinstance(shape.reason, Unknown):
         cause = shape.reason
         shape = NoShape(Unknown(cause.reason, cause.message, cause.place, cause.name, site.unknown(cause.reason, "").origin))
@@ -108,6 +112,31 @@ def _shape_of_items(items: list[Value] | tuple[Value, ...]) -> Shape | NoShape:
             return (len(items),)
         inner = found
     return (len(items), *(inner or ()))  # type: ignore[misc]
+
+
+def _shape_of_open(items: list[Value] | tuple[Value, ...]) -> Shape | None:
+    """The shape of each item of a list of unknown length, where all are known to have one."""
+    last = items[-1] if items else None
+    if not isinstance(last, More) or last.like is None or not isinstance(last.like.shape, tuple):
+        return None
+    return last.like.shape if all(shape_of(item) == last.like.shape for item in items[:-1]) else None
+
+
+def common(items: Sequence[Value]) -> Array | None:
+    """An array of the shape that all items have, in numbers; ``None`` where they differ or it is not known."""
+    found: Array | None = None
+    for item in items:
+        one = item.like if isinstance(item, More) else _of_numbers(item)
+        if one is None or (found is not None and found.shape != one.shape):
+            return None
+        found = one if found is None or found.dtype == one.dtype else Array(one.shape)
+    return found
+
+
+def _of_numbers(item: Value) -> Array | None:
+    shape = shape_of(item)
+    is_known = isinstance(shape, tuple) and all(isinstance(size, int) for size in shape)
+    return Array(shape, dtype_of(item)) if is_known else None
 
 
 def scalar(site: Site, message: str, name: str = "", library: str = "numpy") -> Array:

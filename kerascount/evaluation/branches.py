@@ -11,6 +11,7 @@ from typing import Any
 from kerascount.counting.graph import Model, Tensor
 from kerascount.counting.layer import Layer
 from kerascount.counting.shapes import NoShape
+from kerascount.evaluation.arrays import common
 from kerascount.evaluation.frame import NameCounts, Run
 from kerascount.evaluation.trail import Change, Delta
 from kerascount.evaluation.values import REST, Array, More, Names, Reason, Unknown, Value, closed, is_open, rebuilt
@@ -182,7 +183,8 @@ def _join_dicts(first: dict[Value, Value], second: dict[Value, Value], cause: Un
 def _join_lists(first: list[Value], second: list[Value], cause: Unknown) -> list[Value]:
     if len(first) == len(second) and is_open(first) is is_open(second) is None:
         return [join(one, other, cause) for one, other in zip(first, second)]
-    return [*prefix(first, second), More(_differs(cause))]
+    shared = prefix(first, second)
+    return [*shared, More(_differs(cause), common([*first[len(shared) :], *second[len(shared) :]]))]
 
 
 def prefix(first: list[Value], second: list[Value]) -> list[Value]:

@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 import libcst as cst
 
+from kerascount.evaluation.arrays import common
 from kerascount.evaluation.budget import MAX_LENGTH
 from kerascount.evaluation.expressions import decide
 from kerascount.evaluation.frame import Frame, Site
-from kerascount.evaluation.iteration import Rounds, items_of
+from kerascount.evaluation.iteration import Rounds, element_of, items_of
+from kerascount.evaluation.rehearsal import rehearsed
 from kerascount.evaluation.subscripts import dict_of, set_of
-from kerascount.evaluation.values import Iterator, More, Reason, Unknown, Value
+from kerascount.evaluation.values import Array, Iterator, More, Reason, Unknown, Value
 from kerascount.evaluation.verbs import assign, evaluate, evaluates
 
 
@@ -64,7 +66,21 @@ def _gather(clause: cst.CompFor, frame: Frame, element: Callable[[Frame], Value]
         if found and isinstance(found[-1], More):
             return
     if rounds.open is not None:
-        found.append(More(rounds.open))
+        found.append(More(rounds.open, _like(clause, frame, element)))
+
+
+def _like(clause: cst.CompFor, frame: Frame, element: Callable[[Frame], Value]) -> Array | None:
+    """What the elements look like for items that are not known."""
+    if clause.inner_for_in is not None:
+        return None
+
+    def one() -> Value:
+        source = evaluate(clause.iter, frame)
+        assign(clause.target, element_of(source, Site(frame, clause.iter)), frame)
+        return element(frame)
+
+    seen = rehearsed(frame.run, one)
+    return None if seen is None else common([seen[0]])
 
 
 def _passes(clause: cst.CompFor, frame: Frame) -> bool | Unknown:

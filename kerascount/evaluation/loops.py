@@ -12,14 +12,16 @@ from kerascount.counting.dims import Sym, names_in
 from kerascount.counting.graph import Model, Tensor
 from kerascount.counting.layer import Layer, Missing
 from kerascount.counting.shapes import NoShape
+from kerascount.evaluation.arrays import common
 from kerascount.evaluation.bodies import execute_all
 from kerascount.evaluation.branches import ABSENT, Maybe, another, equal, fork, join, joined, meet, prefix
 from kerascount.evaluation.budget import MAX_IDLE_STEPS, MAX_ROUNDS
 from kerascount.evaluation.crossing import apply_layer, unknown_layer, unknown_type
 from kerascount.evaluation.expressions import decide
 from kerascount.evaluation.extents import open_size, path_of
-from kerascount.evaluation.frame import Frame, NameCounts, Site
+from kerascount.evaluation.frame import Frame, NameCounts, Run, Site
 from kerascount.evaluation.iteration import element_of, items_of
+from kerascount.evaluation.rehearsal import rehearsed
 from kerascount.evaluation.trail import Change, Delta
 from kerascount.evaluation.values import REST, Array, Generator, Iterator, More, Names, Reason, Unknown, Value, closed, is_open
 from kerascount.evaluation.verbs import Break, Continue, Outcome, Return, assign, call, evaluate, executes
@@ -159,7 +161,23 @@ def _once_in_doubt(node: cst.For | cst.While, cause: Unknown, frame: Frame, bind
         execute_all(node.body.body, frame)
 
     ((_, delta),) = fork(frame.run, [body])
-    frame.run.trail.apply(marked(delta, cause, Site(frame, node.test if isinstance(node, cst.While) else node.iter)))
+    changed = marked(delta, cause, Site(frame, node.test if isinstance(node, cst.While) else node.iter))
+    frame.run.trail.apply(changed)
+    _confirm([change.thing for change in changed.values() if _says_like(change.after)], body, frame.run)
+
+
+def _says_like(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[-1], More) and value[-1].like is not None
+
+
+def _confirm(lists: list[list[Value]], body: Callable[[], None], run: Run) -> None:
+    """Run a body once more in what it left: lists that get items of another kind then have none of a known kind."""
+    seen = rehearsed(run, body) if lists else None
+    for items in lists:
+        after = items if seen is None or id(items) not in seen[1] else seen[1][id(items)].after
+        if seen is None or not _says_like(after) or after[-1].like.shape != items[-1].like.shape:
+            run.trail.touch(items)
+            items[-1] = More(items[-1].unknown)
 
 
 PLAIN = (int, float, complex, str, bytes, bool, tuple, list, dict, set, frozenset, range, Sym, Tensor, Unknown, type(None))
@@ -183,7 +201,9 @@ def _marked_contents(thing: object, before: object, after: object, why: Unknown,
     if isinstance(thing, dict) and isinstance(before, dict) and isinstance(after, dict):
         return _marked_dict(before, after, why)
     if isinstance(thing, list) and isinstance(before, list) and isinstance(after, list):
-        return _marked_list(before, after, why)
+        kept = _marked_list(before, after, why)
+        is_longer = len(kept) == len(closed(before)) + 1 and isinstance(kept[-1], More)
+        return [*kept[:-1], More(why, common(after[len(kept) - 1 :]))] if is_longer else kept
     if isinstance(thing, set) and isinstance(before, set) and isinstance(after, set):
         return {*closed(before & after), More(why)}
     if isinstance(thing, Layer) and isinstance(after, dict) and isinstance(before, dict):

@@ -232,9 +232,13 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """The last element of a list whose further elements are not known, nor how many they are."""
+    """The last element of a list whose further elements are not known, nor how many they are.
+
+    ``like`` is an array of the shape that each of them has, where that is known all the same.
+    """
 
     unknown: Unknown
+    like: Array | None = None
 
 
 REST = "**"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kerascount.counting.dims import Sym
+from kerascount.evaluation.arrays import common
 from kerascount.evaluation.budget import MAX_LENGTH
 from kerascount.evaluation.comparing import compare
 from kerascount.evaluation.frame import Site
@@ -24,7 +25,7 @@ def opened(items: list[Value], cause: Unknown) -> None:
 def append(site: Site, items: list[Value], value: Value) -> None:
     site.touch(items)
     if (cause := is_open(items)) is not None:
-        items[-1] = More(cause)
+        items[-1] = More(cause, common([items[-1], value]))
         return
     items.append(value)
     if len(items) > MAX_LENGTH:
