@@ -22,7 +22,7 @@ from kerascount.server.state import State
 
 log = logging.getLogger(__name__)
 
-NOTEBOOKS = NotebookDocumentSyncOptions([NotebookDocumentFilterWithNotebook("*")], save=True)
+NOTEBOOKS = NotebookDocumentSyncOptions([NotebookDocumentFilterWithNotebook("*")])
 """All the cells of any notebook, so that they are counted as in its file."""
 
 Answer = Union[Any, Awaitable[Any]]

@@ -58,6 +58,17 @@ def test_only_the_hints_in_sight_are_given(tmp_path: Path) -> None:
     run(test)
 
 
+def test_what_a_comment_tells_has_no_hint_and_what_it_does_not_any_more_has(tmp_path: Path) -> None:
+    async def test() -> None:
+        async with connected(tmp_path) as client:
+            told = MODELS.replace("layers.Dense(10),", "layers.Dense(10),  # kc: (None, 10), 7,850")
+            stale = told.replace("layers.Flatten(),", "layers.Flatten(),  # kc: (None, 785), 0")
+            uri = client.open(tmp_path / "train.py", stale)
+            assert await client.labels(uri) == {place: label for place, label in LABELS.items() if place[0] != 5}
+
+    run(test)
+
+
 def test_hints_are_as_the_options_say(tmp_path: Path) -> None:
     async def test() -> None:
         hints = {"style": "params", "summaries": False, "models": False, "minimumParams": 5_000, "maximumLength": 10}

@@ -7,17 +7,15 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
-from kerascount import annotate
-from kerascount.analysis import Edit
-from kerascount.annotate.sections import Section, line_for
 from kerascount.server.analysing import settled
+from kerascount.server.annotations import line_of, standing, writable
 from kerascount.server.hints import Hint, hints_of
 from kerascount.server.options import Options
 from kerascount.server.programs import Held, Program, Snapshot, span_now
 from kerascount.server.refresh import can_refresh_hints, refresh
 from kerascount.server.serving import Server, feature, listener
 from kerascount.server.text import Span, Text, offset_at, position_at, range_at, span_of
-from kerascount.source import Place, Source
+from kerascount.source import Place
 from kerascount.syntax.lexing import CLOSING, OPENING, events
 
 PATIENCE = 30
@@ -57,7 +55,7 @@ async def resolve(server: Server, hint: types.InlayHint) -> types.InlayHint:
     if snapshot is not None and snapshot.generation == data.get("generation"):
         told, held, _ = shown(snapshot, server.state.options)[int(data["index"])]
         if told.is_comment:
-            await server.state.worker.run(lambda: comments(snapshot))
+            await server.state.worker.run(lambda: writable(snapshot))
             hint.text_edits = list(_text_edits(server, snapshot, told.place, held)) or None
     return hint
 
@@ -78,12 +76,12 @@ def _within(server: Server, snapshot: Snapshot, params: types.InlayHintParams) -
 
 @functools.lru_cache(maxsize=LATELY)
 def shown(snapshot: Snapshot, options: Options) -> list[Shown]:
-    """Every hint of a snapshot; a layer is told of after what it is applied to."""
+    """Every hint of a snapshot that no comment tells; a layer is told of after what it is applied to."""
     ends = {cell: _parentheses(held.text) for cell, held in snapshot.held.items()}
-    found = []
+    told, found = standing(snapshot), []
     for hint in hints_of(snapshot.analysis, options):
         held = snapshot.held.get(hint.place.cell)
-        if held is not None:
+        if held is not None and not (told and hint.is_comment and line_of(snapshot, hint.place) in told):
             start, end = span_of(held.text, hint.place)
             found.append((hint, held, (start, ends[hint.place.cell].get(end, end) if hint.is_layer else end)))
     return found
@@ -103,18 +101,9 @@ def _parentheses(text: Text) -> dict[int, int]:
     return ends
 
 
-@functools.lru_cache(maxsize=LATELY)
-def comments(snapshot: Snapshot) -> dict[tuple[int | None, int], Edit]:
-    """The comments that ``annotate`` would write, by cell and line."""
-    source = Source(snapshot.path, snapshot.content)
-    edits = annotate.edits(source, snapshot.analysis, width=snapshot.settings.max_line_length)
-    return {(edit.place.cell, edit.place.line): edit for edit in edits if edit.new_text}
-
-
 def _text_edits(server: Server, snapshot: Snapshot, place: Place, held: Held) -> Iterator[types.TextEdit]:
     """The edit of the line that tells of a place, if nothing was typed since."""
     document = server.state.documents.get(held.uri)
-    parts = {cell: Section(one.text.content, "", cell) for cell, one in snapshot.held.items()}
-    edit = comments(snapshot).get((place.cell, line_for(place, parts)))
+    edit = writable(snapshot).get(line_of(snapshot, place))
     if edit is not None and document is not None and document.state == held.state:
         yield types.TextEdit(range_at(held.text, span_of(held.text, edit.place), server.state.codec), edit.new_text)
