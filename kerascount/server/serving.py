@@ -153,6 +153,7 @@ def register(server: Server, one: Feature) -> None:
 def serve() -> int:
     """Serve one client over standard input and output, and give the exit code that the protocol asks for."""
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    logging.getLogger("pygls").setLevel(logging.ERROR)  # it warns of every answer that comes after the goodbye
     # Two threads analyse; were each to set this back, it would do so for the other one.
     sys.setrecursionlimit(max(RECURSION, sys.getrecursionlimit()))
     server = Server()
