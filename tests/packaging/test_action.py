@@ -280,7 +280,7 @@ def test_names_are_no_commands(act: Act, origin: Origin, site: GitHub, tmp_path:
 
 
 def test_a_comment_is_no_longer_than_github_takes(act: Act, origin: Origin, site: GitHub) -> None:
-    models = "\n".join(f"模型模型模型模型模型模型模型模型模型模型{number} = keras.Sequential([keras.Input((4,)), keras.layers.Dense(4)])" for number in range(800))
+    models = "\n".join(f"模型模型模型模型模型模型模型模型模型模型{number} = keras.Sequential([keras.Input((4,)), keras.layers.Dense(4)])" for number in range(1300))
     origin.request(**{"many.py": f"import keras\n\n{models}\n"})
     ran = act(comment="true")
     assert ran.is_success, ran.log
