@@ -131,6 +131,7 @@ class SummaryReport:
     place: Place
     model: str
     count: Count
+    model_place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,11 +230,42 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Argument:
+    """A wish: that a call is given an argument of this value.
+
+    ``instead_of`` is the keyword that it now goes by, if another; ``written`` the word that it now is, wherever it stands.
+    """
+
+    call: Place
+    name: str
+    value: str = ""
+    instead_of: str = ""
+    written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A wish: that a layer stands before the one that a call makes, in a list of layers or in its own ``add``.
+
+    ``name`` is what Keras calls it, ``arguments`` the code between its brackets.
+    """
+
+    call: Place
+    name: str
+    arguments: str
+
+
+Wish = Union[Argument, Before]
+"""A change that a rule wants, and that becomes edits where the text lets it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule reports; ``related`` are other places with a sentence each.
 
-    ``edits`` mend it, and ``fix`` says what they do. Where ``is_certain`` they keep what the code means, or are the only thing
-    that can be meant, so that ``check --fix`` makes them; otherwise they are a suggestion.
+    ``edits`` mend it, and ``fix`` says what they do; ``wishes`` have become edits once an analysis is done. Where
+    ``is_certain`` they keep what the code means, or are the only thing that can be meant, so that ``check --fix`` makes them;
+    otherwise they are a suggestion.
     """
 
     code: str
@@ -245,6 +277,7 @@ class Finding:
     related: tuple[tuple[Place, str], ...] = ()
     fix: str = ""
     is_certain: bool = True
+    wishes: tuple[Wish, ...] = ()
 
     @property
     def is_fixable(self) -> bool:

@@ -57,7 +57,16 @@ def models_of(run: Run, path: str) -> tuple[ModelReport, ...]:
 def summaries_of(run: Run, path: str) -> tuple[SummaryReport, ...]:
     """The totals at each ``.summary()`` call, in the order in which they ran."""
     places = [_here(one.place, one.called_from, path) for one in run.summaries]
-    return tuple(SummaryReport(place, _summary_name(one, run), _summary_count(one)) for place, one in zip(places, run.summaries))
+    return tuple(
+        SummaryReport(place, _summary_name(one, run), _summary_count(one), _made_at(one, run, path))
+        for place, one in zip(places, run.summaries)
+    )
+
+
+def _made_at(summary: Summary, run: Run, path: str) -> Place | None:
+    """Where the model of a summary was made."""
+    known = run.models.get(id(summary.model))
+    return None if known is None else _here(known.place, known.called_from, path)
 
 
 def trainings_of(run: Run, path: str) -> tuple[Training, ...]:

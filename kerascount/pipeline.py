@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kerascount import rules
-from kerascount.analysis import Analysis, Directive, Problem
+from kerascount.analysis import Analysis, Directive, Finding, Problem
 from kerascount.settings import Settings, folders_of, keras_version
 from kerascount.settings.values import assumption
 from kerascount.settings.wording import Refused
@@ -46,7 +46,17 @@ def analyse(source: Source, settings: Settings, tree: Tree | None = None) -> Ana
     )
     if program.units:
         found = _evaluated(program, found, settings, tree)
-    return replace(found, findings=rules.check(found, settings))
+    return replace(found, findings=_with_edits(rules.check(found, settings), program))
+
+
+def _with_edits(findings: tuple[Finding, ...], program: Program) -> tuple[Finding, ...]:
+    """Findings whose wishes have become edits of the text."""
+    if not any(finding.wishes for finding in findings):
+        return findings
+    from kerascount.annotate.rewriting import granted
+
+    texts = {unit.cell: unit.text for unit in program.units}
+    return tuple(granted(finding, program.path, texts) for finding in findings)
 
 
 def _leads_to_models(source: Source, tree: Tree, src: Sequence[str]) -> bool:

@@ -56,8 +56,8 @@ def _in_cell(edit: Edit, letters: Mapping[int, Letters]) -> Iterable[Change]:
         return
     start, end = _span(edit.place, _line_starts(cell.text))
     yield from ((*span, "") for span in cell.spans[start:end])
-    if edit.new_text and start:
-        at = cell.spans[start - 1][1]
+    if edit.new_text and cell.spans:
+        at = cell.spans[start - 1][1] if start else cell.spans[0][0]
         yield at, at, json.dumps(edit.new_text)[1:-1]
 
 

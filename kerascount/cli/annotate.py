@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import difflib
-import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,7 +12,7 @@ from kerascount.analysis import Analysis
 from kerascount.cli.analyses import analyses, analysis_of, files
 from kerascount.cli.asked import Asked, asked, read
 from kerascount.cli.check import exit_code
-from kerascount.cli.errors import UsageError
+from kerascount.cli.delivering import difference, put
 from kerascount.cli.unread import only_unread, tell
 from kerascount.report.text import plain, plural
 from kerascount.source import Source
@@ -75,7 +72,7 @@ def _deliver(outcome: Outcome, request: Asked) -> None:
     options = request.options
     path = outcome.source.path
     if options.diff:
-        sys.stdout.writelines(_difference(outcome))
+        sys.stdout.writelines(difference(path, outcome.source.content, outcome.content))
     elif options.check:
         if outcome.is_stale:
             print(f"would annotate {plain(path)}")
@@ -83,7 +80,7 @@ def _deliver(outcome: Outcome, request: Asked) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(outcome.content)
     elif outcome.is_stale:
-        _replace(path, outcome.content)
+        put(path, outcome.content)
 
 
 def _close(stale: list[str], total: int, request: Asked) -> None:
@@ -92,38 +89,3 @@ def _close(stale: list[str], total: int, request: Asked) -> None:
         return
     done = "would change" if options.check else "changed"
     print(f"{plural(len(stale), 'file')} {done}, {total - len(stale):,} up to date")
-
-
-def _difference(outcome: Outcome) -> Iterator[str]:
-    """What would change, as a unified diff; a last line without an end is told of as git does."""
-    path = plain(outcome.source.path)
-    before, after = (_lines(content) for content in (outcome.source.content, outcome.content))
-    for line in difflib.unified_diff(before, after, path, path):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-
-
-def _lines(content: bytes) -> list[str]:
-    text = content.decode("utf-8", "backslashreplace")
-    return [line + "\n" for line in text.split("\n")[:-1]] + ([last] if (last := text.rpartition("\n")[2]) else [])
-
-
-def _replace(path: str, content: bytes) -> None:
-    """Put a new file in the place of one, all at once, with the same permissions; a link keeps pointing at it.
-
-    Raises:
-        UsageError: it cannot be written.
-    """
-    target = os.path.realpath(path)
-    try:
-        mode = os.stat(target).st_mode
-        handle, name = tempfile.mkstemp(prefix=".kerascount-", dir=os.path.dirname(target))
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            os.chmod(name, mode & 0o7777)
-            os.replace(name, target)
-        except BaseException:
-            os.unlink(name)
-            raise
-    except OSError as error:
-        raise UsageError(f"cannot write {path!r}: {error.strerror or error}; make the file and its folder writable") from error

@@ -37,6 +37,8 @@ def _check(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="a file, a folder, or - (default: .)")
     _settings(command)
     _selection(command)
+    command.add_argument("--fix", action="store_true", help="mend what can be mended for certain, and tell what is left")
+    command.add_argument("--diff", action="store_true", help="change nothing; print what --fix would change")
     command.add_argument("--exit-zero", action="store_true", help="exit with 0 even when there are findings")
     command.add_argument("--watch", action="store_true", help="check again whenever a file changes")
     command.add_argument("--statistics", action="store_true", help="count findings, models and what keeps them open")

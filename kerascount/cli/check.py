@@ -5,15 +5,17 @@ from __future__ import annotations
 import argparse
 import functools
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from kerascount.analysis import Analysis
 from kerascount.cli import progress
 from kerascount.cli.analyses import analyses, files
 from kerascount.cli.asked import Asked, asked, read_again
-from kerascount.cli.output import format_of, further_reports, is_coloured, write, write_file
+from kerascount.cli.output import format_of, further_reports, is_coloured, spoken, write, write_file
 from kerascount.report import formats
 from kerascount.report.registry import Page, RuleText
 from kerascount.report.statistics import statistics
@@ -49,17 +51,52 @@ def _run(options: argparse.Namespace) -> int:
     if options.show_settings or options.show_files:
         write(_settings(request) if options.show_settings else map(plain, files(request)), options)
         return CLEAN
-    name = format_of(options, request.settings_in(os.getcwd()).output_format)
-    further = further_reports(options, formats())
+    reports = _Reports(
+        format_of(options, request.settings_in(os.getcwd()).output_format), further_reports(options, formats())
+    )
+    if options.diff or options.fix:
+        return _fix(request, reports)
     found = list(progress.shown(analyses(request), lambda: sum(1 for _ in files(request))))
     found += _over_run(found, request)
     page = Page(functools.partial(read_again, request), is_coloured(options), rule_texts())
-    if options.statistics:
-        write(statistics(found, page), options)
+    _report(found, page, reports, options)
+    return exit_code(found, options.exit_zero)
+
+
+class _Reports(NamedTuple):
+    """The format of the report, and of those that are written into files beside it."""
+
+    name: str
+    further: Sequence[tuple[str, str]]
+
+
+def _report(found: list[Analysis], page: Page, reports: _Reports, options: argparse.Namespace, beside: bool = False) -> None:
+    """Write the report, ``beside`` standard output where that is for something else, and the further ones."""
+    name = reports.name
+    lines = statistics(found, page) if options.statistics else formats()[name].render(found, page)
+    if beside and not options.output_file:
+        for line in lines:
+            print(spoken(line), file=sys.stderr)
     else:
-        write(formats()[name].render(found, page), options, has_commands=name == "github")
-    for other, path in further:
+        write(lines, options, has_commands=name == "github" and not options.statistics)
+    for other, path in reports.further:
         write_file(formats()[other].render(found, page._replace(colour=False)), path)
+
+
+def _fix(request: Asked, reports: _Reports) -> int:
+    """Mend the files, then tell what is left; with ``--diff`` only show how they would change."""
+    from kerascount.cli.fixing import mended
+
+    options = request.options
+    files_now = list(mended(request))
+    found = [one.analysis for one in files_now]
+    fixed = sum(one.fixed for one in files_now)
+    if options.diff:
+        return FOUND if fixed and not options.exit_zero else exit_code(found, options.exit_zero)
+    found += _over_run(found, request)
+    contents = {one.analysis.path: one.content for one in files_now}
+    page = Page(contents.get, is_coloured(options), rule_texts(), fixed)
+    _report(found, page, reports, options, beside=request.stdin is not None)
     return exit_code(found, options.exit_zero)
 
 

@@ -6,15 +6,20 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kerascount.analysis import Analysis
+from kerascount.analysis import Analysis, Finding
 from kerascount.cli.output import spoken
 from kerascount.report.concise import finding_line
 from kerascount.report.registry import Page
+from kerascount.rules.discovery import catalogue
 
 
 def only_unread(found: Sequence[Analysis]) -> list[Analysis]:
     """The analyses with those of their findings only that say why a file could not be read."""
-    return [replace(one, findings=tuple(finding for finding in one.findings if finding.code.startswith("KC9"))) for one in found]
+    return [replace(one, findings=tuple(finding for finding in one.findings if _is_unread(finding))) for one in found]
+
+
+def _is_unread(finding: Finding) -> bool:
+    return finding.code.startswith("KC9") and not catalogue()[finding.code].is_last
 
 
 def tell(found: Sequence[Analysis]) -> None:

@@ -16,11 +16,12 @@ def concise(analyses: Sequence[Analysis], page: Page) -> Iterator[str]:
     for analysis in analyses:
         for finding in analysis.findings:
             yield finding_line(finding, page)
-    yield closing_line(analyses)
+    yield closing_line(analyses, page.fixed)
 
 
 def finding_line(finding: Finding, page: Page) -> str:
-    """``train.py:3:9: KC101 model 'model' has …``."""
+    """``train.py:3:9: KC101 model 'model' has …``; ``[*]`` where ``check --fix`` mends it."""
     colour = "red" if finding.severity is Severity.ERROR else "yellow"
     place = paint(where(finding.place), "bold", page.colour)
-    return f"{place}: {paint(finding.code, colour, page.colour)} {plain(finding.message)}"
+    mark = "[*] " if finding.is_fixable else ""
+    return f"{place}: {paint(finding.code, colour, page.colour)} {mark}{plain(finding.message)}"

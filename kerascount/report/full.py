@@ -23,4 +23,4 @@ def full(analyses: Sequence[Analysis], page: Page) -> Iterator[str]:
             for place, sentence in finding.related:
                 yield f"  {where(place)}: {plain(sentence)}"
             yield ""
-    yield closing_line(analyses)
+    yield closing_line(analyses, page.fixed)

@@ -20,7 +20,7 @@ MOST = 10
 def github(analyses: Sequence[Analysis], page: Page) -> Iterator[str]:
     """Annotations for GitHub Actions, the most severe first; the log names those that GitHub would drop."""
     yield from commands([finding for analysis in analyses for finding in analysis.findings], page)
-    yield closing_line(analyses)
+    yield closing_line(analyses, page.fixed)
 
 
 def commands(findings: Sequence[Finding], page: Page) -> Iterator[str]:

@@ -22,7 +22,7 @@ MARKS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️"}
 @output_format()
 def markdown(analyses: Sequence[Analysis], page: Page) -> Iterator[str]:
     """Markdown for comments and job summaries, with the models folded, short enough for a comment."""
-    head = ["### kerascount", "", closing_line(analyses)]
+    head = ["### kerascount", "", closing_line(analyses, page.fixed)]
     left = LONGEST - sum(map(_size, head))
     yield from head
     findings = [finding for analysis in analyses for finding in analysis.findings]

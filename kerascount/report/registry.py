@@ -20,11 +20,15 @@ class RuleText(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What a report is written on: how to get a file's bytes for an excerpt, whether colours show, and the rules there are."""
+    """What a report is written on: how to get a file's bytes for an excerpt, whether colours show, and the rules there are.
+
+    ``fixed`` is how many findings were there before ``check --fix``.
+    """
 
     read: Callable[[str], bytes | None]
     colour: bool = False
     rules: tuple[RuleText, ...] = ()
+    fixed: int = 0
 
 
 Render = Callable[[Sequence[Analysis], Page], Iterator[str]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from kerascount import __version__
-from kerascount.analysis import Analysis, Finding
+from kerascount.analysis import Analysis, Edit, Finding
 from kerascount.report.escaping import dumped
 from kerascount.report.identity import file_path, identified, message_of
 from kerascount.report.registry import Page, RuleText, output_format
@@ -65,7 +65,17 @@ def _result(finding: Finding, fingerprint: str, places: dict[str, int]) -> dict[
             {"id": index, "physicalLocation": _location(place), "message": _message(sentence)}
             for index, (place, sentence) in enumerate(finding.related, 1)
         ]
+    if finding.edits and all(edit.place.cell is None for edit in finding.edits):
+        changes = [{"artifactLocation": _artifact(finding.place), "replacements": [_replacement(edit) for edit in finding.edits]}]
+        result["fixes"] = [{"description": _message(finding.fix or message_of(finding)), "artifactChanges": changes}]
     return result
+
+
+def _replacement(edit: Edit) -> dict[str, object]:
+    place = edit.place
+    ends = {"endLine": place.end_line, "endColumn": place.end_column}
+    region = {"startLine": place.line, "startColumn": place.column, **ends}
+    return {"deletedRegion": region, "insertedContent": {"text": edit.new_text}}
 
 
 def _message(text: str) -> dict[str, str]:
@@ -74,11 +84,14 @@ def _message(text: str) -> dict[str, str]:
 
 
 def _location(place: Place) -> dict[str, object]:
+    return {"artifactLocation": _artifact(place), "region": _region(place)}
+
+
+def _artifact(place: Place) -> dict[str, str]:
     path = file_path(place.path)
     is_absolute = path.startswith("/") or path[1:3] == ":/"
     uri = quote(path, errors="surrogatepass")
-    artifact = {"uri": f"file://{'' if path.startswith('/') else '/'}{uri}"} if is_absolute else {"uri": uri, "uriBaseId": ROOT}
-    return {"artifactLocation": artifact, "region": _region(place)}
+    return {"uri": f"file://{'' if path.startswith('/') else '/'}{uri}"} if is_absolute else {"uri": uri, "uriBaseId": ROOT}
 
 
 def _region(place: Place) -> dict[str, int]:

@@ -22,7 +22,7 @@ def table(analyses: Sequence[Analysis], page: Page) -> Iterator[str]:
         yield paint(head, "bold", page.colour)
         yield from body
         yield ""
-    yield closing_line(analyses)
+    yield closing_line(analyses, page.fixed)
 
 
 def name_of_model(model: ModelReport) -> str:

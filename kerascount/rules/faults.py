@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kerascount.analysis import Analysis
+from kerascount.rules.mending import mending
 from kerascount.rules.registry import Remark
 
 
@@ -15,4 +16,5 @@ def faults_of(analysis: Analysis, kind: str) -> Iterator[Remark]:
         if fault.kind == kind and (fault.place, fault.message) not in told:
             told.add((fault.place, fault.message))
             who = f"layer '{fault.layer}': " if fault.layer else ""
-            yield Remark(who + fault.message, fault.place, fault.model)
+            fix, wishes = mending(fault, analysis)
+            yield Remark(who + fault.message, fault.place, fault.model, fix=fix, is_certain=False, wishes=wishes)

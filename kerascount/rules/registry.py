@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Union
 
-from kerascount.analysis import Analysis, Edit, Finding, ModelChange, Severity
+from kerascount.analysis import Analysis, Edit, Finding, ModelChange, Severity, Wish
 from kerascount.settings import Settings
 from kerascount.source import Place
 
@@ -22,6 +22,7 @@ class Remark(NamedTuple):
     related: tuple[tuple[Place, str], ...] = ()
     fix: str = ""
     is_certain: bool = True
+    wishes: tuple[Wish, ...] = ()
 
 
 Check = Callable[[Analysis, Settings], Iterable[Remark]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kerascount.analysis import Analysis, LayerRow, Severity
+from kerascount.analysis import Analysis, Argument, LayerRow, Severity, Wish
 from kerascount.rules.chains import is_linear, pairs
 from kerascount.rules.registry import Remark, rule
 from kerascount.rules.wording import called
@@ -21,7 +21,8 @@ def useless_bias(analysis: Analysis, settings: Settings) -> Iterator[Remark]:
 
     ## What it does
     Reports a Dense or convolutional layer without activation whose output goes into a BatchNormalization over its channels and
-    nowhere else, and tells how many parameters the bias costs. Off by default.
+    nowhere else, and tells how many parameters the bias costs. `check --fix` writes `use_bias=False`; weights that were saved
+    with the bias do not fit any more. Off by default.
 
     ## Why is this bad?
     Normalizing subtracts the mean of each channel, and the bias with it; `beta` takes its part. The bias is trained, stored
@@ -50,7 +51,14 @@ def useless_bias(analysis: Analysis, settings: Settings) -> Iterator[Remark]:
             told.add(layer.place)
             message = f"layer {called(layer)} has a bias of {_amount(bias.formula)} that '{normalization.name}' takes away again"
             related = ((normalization.place, "this normalization subtracts the mean of each channel"),)
-            yield Remark(message, layer.place, model.name, (), related)
+            yield Remark(message, layer.place, model.name, (), related, *_without(layer, analysis))
+
+
+def _without(layer: LayerRow, analysis: Analysis) -> tuple[str, bool, tuple[Wish, ...]]:
+    """What leaves the bias away: for certain where the call makes this one layer and no other."""
+    made = [row for model in analysis.models for row in model.layers if row.place == layer.place]
+    is_certain = not layer.called_from and len({row.name for row in made}) == 1
+    return "Leave the bias away", is_certain, (Argument(layer.place, "use_bias", "False"),)
 
 
 def _is_taken_away(layer: LayerRow, after: LayerRow) -> bool:

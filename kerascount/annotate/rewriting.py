@@ -1,0 +1,173 @@
+"""Wishes become edits: where a call's arguments stand in the text, and where another layer can be written."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from kerascount.analysis import Argument, Before, Edit, Finding
+from kerascount.source import Place
+from kerascount.syntax.lexing import LINE_END
+
+MOST_POSITIONAL = 2
+"""Arguments without a name among which the wished one is not yet: a layer's sizes and at most its activation."""
+
+INDENT = re.compile(r"[ \t]*")
+
+
+class Text(NamedTuple):
+    """A script or a cell: its lines without their ends, what ends them, its tree, and each node's parent."""
+
+    path: str
+    cell: int | None
+    lines: list[str]
+    newline: str
+    tree: ast.Module
+    parents: dict[ast.AST, ast.AST]
+
+
+class CannotBeWritten(Exception):
+    """A wish that the text is not made for."""
+
+
+def granted(finding: Finding, path: str, texts: Mapping[int | None, str]) -> Finding:
+    """A finding with the edits that its wishes make; without any where one of them cannot be written."""
+    try:
+        edits = [edit for wish in finding.wishes for edit in _edits(wish, path, texts)]
+    except (CannotBeWritten, SyntaxError, ValueError, RecursionError, MemoryError):
+        return replace(finding, wishes=(), edits=(), fix="")
+    return replace(finding, wishes=(), edits=(*finding.edits, *edits))
+
+
+def _edits(wish: Argument | Before, path: str, texts: Mapping[int | None, str]) -> Iterator[Edit]:
+    if wish.call.path != path or wish.call.cell not in texts:
+        raise CannotBeWritten
+    text = _parsed(path, wish.call.cell, texts[wish.call.cell])
+    call = _call_at(wish.call, text)
+    if isinstance(wish, Argument):
+        yield _argument(wish, call, text)
+        return
+    prefix, name = _callee(call)
+    written = f"{prefix}{wish.name}({wish.arguments})"
+    yield _before(call, written, text)
+    if not prefix:
+        yield from _import(wish.name, name, path, texts)
+
+
+def _parsed(path: str, cell: int | None, text: str) -> Text:
+    end = LINE_END.search(text)
+    tree = ast.parse(text)
+    parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    return Text(path, cell, LINE_END.split(text), end[0] if end else "\n", tree, parents)
+
+
+def _call_at(place: Place, text: Text) -> ast.Call:
+    for node in ast.walk(text.tree):
+        if isinstance(node, ast.Call) and _place(node, text)[1:5] == place[1:5]:
+            return node
+    raise CannotBeWritten
+
+
+def _place(node: ast.expr | ast.stmt | ast.alias, text: Text) -> Place:
+    """Where a node stands; the tree counts bytes, a place characters."""
+    end_line, end_column = node.end_lineno or node.lineno, node.end_col_offset or 0
+    start, end = _column(node.lineno, node.col_offset, text), _column(end_line, end_column, text)
+    return Place(text.path, node.lineno, start, end_line, end, text.cell)
+
+
+def _column(line: int, offset: int, text: Text) -> int:
+    return len(text.lines[line - 1].encode("utf-8", "surrogatepass")[:offset].decode("utf-8", "surrogatepass")) + 1
+
+
+def _argument(wish: Argument, call: ast.Call, text: Text) -> Edit:
+    """Rename an argument, give it another value, or add it behind the last one."""
+    given = {keyword.arg: keyword for keyword in call.keywords}
+    if wish.instead_of:
+        keyword = given.get(wish.instead_of)
+        if keyword is None or wish.name in given:
+            raise CannotBeWritten
+        place = Place(text.path, keyword.lineno, _column(keyword.lineno, keyword.col_offset, text), 0, 0, text.cell)
+        return Edit(place._replace(end_line=place.line, end_column=place.column + len(wish.instead_of)), wish.name)
+    if wish.name in given:
+        return Edit(_place(given[wish.name].value, text), wish.value)
+    by_place = [one for one in call.args if wish.written and isinstance(one, ast.Constant) and one.value == wish.written]
+    if len(by_place) == 1:
+        return Edit(_place(by_place[0], text), wish.value)
+    is_open = None in given or any(isinstance(one, ast.Starred) for one in call.args)
+    if wish.written or is_open or len(call.args) > MOST_POSITIONAL:
+        raise CannotBeWritten
+    written = f"{wish.name}={wish.value}"
+    values = [*call.args, *(keyword.value for keyword in call.keywords)]
+    last = max(values, key=lambda one: (one.lineno, one.col_offset), default=None)
+    if last is None:
+        end = _place(call, text)
+        return Edit(end._replace(line=end.end_line, column=end.end_column - 1, end_column=end.end_column - 1), written)
+    end = _closed(_place(last, text), call, text)
+    return Edit(end._replace(line=end.end_line, column=end.end_column), f", {written}")
+
+
+def _closed(place: Place, call: ast.Call, text: Text) -> Place:
+    """The place of the last argument with the brackets around it, which the tree leaves out."""
+    rest = text.lines[place.end_line - 1][place.end_column - 1 :]
+    if place.end_line == call.end_lineno:
+        rest = rest[: _place(call, text).end_column - place.end_column - 1]
+    if not re.fullmatch(r"\s*,?\s*(#.*)?", rest):
+        raise CannotBeWritten
+    return place
+
+
+def _callee(call: ast.Call) -> tuple[str, str]:
+    """What a layer's class is reached through (``layers.``, ``tf.keras.layers.`` or nothing), and its name."""
+    if isinstance(call.func, ast.Attribute):
+        prefix = ast.unparse(call.func.value)
+        if re.fullmatch(r"[\w.]+", prefix):
+            return f"{prefix}.", call.func.attr
+    if isinstance(call.func, ast.Name):
+        return "", call.func.id
+    raise CannotBeWritten
+
+
+def _before(call: ast.Call, written: str, text: Text) -> Edit:
+    """Write a layer before another: as an item of the same list, or in an ``add`` of its own."""
+    parent = text.parents.get(call)
+    place = _place(call, text)
+    start = place._replace(end_line=place.line, end_column=place.column)
+    before = text.lines[place.line - 1][: place.column - 1]
+    if isinstance(parent, (ast.List, ast.Tuple)):
+        between = f",{text.newline}{before}" if not before.strip() else ", "
+        return Edit(start, written + between)
+    statement = text.parents.get(parent) if parent is not None else None
+    if (
+        isinstance(parent, ast.Call)
+        and isinstance(parent.func, ast.Attribute)
+        and parent.func.attr == "add"
+        and isinstance(statement, ast.Expr)
+    ):
+        whole = _place(statement, text)
+        indent = text.lines[whole.line - 1][: whole.column - 1]
+        if not indent.strip():
+            at = whole._replace(end_line=whole.line, end_column=whole.column)
+            return Edit(at, f"{ast.unparse(parent.func.value)}.add({written}){text.newline}{indent}")
+    raise CannotBeWritten
+
+
+def _import(wanted: str, beside: str, path: str, texts: Mapping[int | None, str]) -> Iterator[Edit]:
+    """Import a name from where another one is imported, unless it is there already."""
+    found: list[Edit] = []
+    for cell, written in texts.items():
+        text = _parsed(path, cell, written)
+        for node in ast.walk(text.tree):
+            if not isinstance(node, ast.ImportFrom) or "keras" not in (node.module or ""):
+                continue
+            names = [(alias.asname or alias.name) for alias in node.names]
+            if wanted in names or "*" in names:
+                return
+            first = _place(node.names[0], text)
+            if beside in names:
+                found.append(Edit(first._replace(end_line=first.line, end_column=first.column), f"{wanted}, "))
+    if not found:
+        raise CannotBeWritten
+    yield found[0]

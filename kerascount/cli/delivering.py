@@ -1,0 +1,45 @@
+"""How changed files are written, all at once, or shown as a difference."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tempfile
+from collections.abc import Iterator
+
+from kerascount.cli.errors import UsageError
+from kerascount.report.text import plain
+
+
+def difference(path: str, before: bytes, after: bytes) -> Iterator[str]:
+    """What would change, as a unified diff; a last line without an end is told of as git does."""
+    name = plain(path)
+    for line in difflib.unified_diff(_lines(before), _lines(after), name, name):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _lines(content: bytes) -> list[str]:
+    text = content.decode("utf-8", "backslashreplace")
+    return [line + "\n" for line in text.split("\n")[:-1]] + ([last] if (last := text.rpartition("\n")[2]) else [])
+
+
+def put(path: str, content: bytes) -> None:
+    """Put a new file in the place of one, all at once, with the same permissions; a link keeps pointing at it.
+
+    Raises:
+        UsageError: it cannot be written.
+    """
+    target = os.path.realpath(path)
+    try:
+        mode = os.stat(target).st_mode
+        handle, name = tempfile.mkstemp(prefix=".kerascount-", dir=os.path.dirname(target))
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            os.chmod(name, mode & 0o7777)
+            os.replace(name, target)
+        except BaseException:
+            os.unlink(name)
+            raise
+    except OSError as error:
+        raise UsageError(f"cannot write {path!r}: {error.strerror or error}; make the file and its folder writable") from error

@@ -1,0 +1,58 @@
+"""KC305: layers that are frozen, or freed, after the model was compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kerascount.analysis import Analysis, Severity
+from kerascount.rules.registry import Remark, rule
+from kerascount.settings import Settings
+
+TRAINING = frozenset({"fit", "train_on_batch"})
+
+
+@rule("KC305", "late-freezing", Severity.WARNING)
+def late_freezing(analysis: Analysis, settings: Settings) -> Iterator[Remark]:
+    """`trainable` is changed after `compile`, and the model is trained without compiling it again.
+
+    ## What it does
+    Reports a `fit` or `train_on_batch` of a model when, since it was compiled, `trainable` of one of its layers has changed.
+
+    ## Why is this bad?
+    `compile` decides which weights are trained. What is frozen afterwards goes on training, and what is freed stays as it is,
+    without a word.
+
+    ## Example
+    ```python
+    import numpy as np
+    from keras import Input, Sequential, layers
+
+    base = layers.Dense(8)
+    model = Sequential([Input((4,)), base, layers.Dense(1)])
+    model.compile("adam", "mse")
+    base.trainable = False
+    model.fit(np.zeros((10, 4)), np.zeros((10, 1)))
+    ```
+
+    ## Use instead
+    ```python
+    import numpy as np
+    from keras import Input, Sequential, layers
+
+    base = layers.Dense(8)
+    model = Sequential([Input((4,)), base, layers.Dense(1)])
+    base.trainable = False
+    model.compile("adam", "mse")
+    model.fit(np.zeros((10, 4)), np.zeros((10, 1)))
+    ```
+    """
+    told = set()
+    for training in analysis.trainings:
+        changes = {place: name for name, place in training.changed}
+        if training.verb not in TRAINING or training.place in told or not changes:
+            continue
+        told.add(training.place)
+        names = ", ".join(f"'{name}'" for name in list(changes.values())[:3]) + (" and others" if len(changes) > 3 else "")
+        message = f"`trainable` of {names} was changed after the model was compiled; compile it again before this"
+        related = tuple((place, f"here '{name}' is changed") for place, name in changes.items())
+        yield Remark(message, training.place, training.model, (), related[:3])
