@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kerascount.analysis import Analysis, LayerRow, ModelReport, Severity
+from kerascount.counting.layers import catalogue as layers
 from kerascount.rules.chains import source
 from kerascount.rules.limits import leaves, limits_of
 from kerascount.rules.registry import Remark, rule
@@ -32,8 +33,8 @@ def dominant_layer(analysis: Analysis, settings: Settings) -> Iterator[Remark]:
 
     ## What it does
     Reports a layer that holds more than `max-layer-share` (90% unless set) of a model with 25 million parameters or more, when
-    it trains, is no Embedding and not the only layer with weights. Where it is a Dense layer behind a Flatten, the message
-    tells what global pooling would make of it.
+    it trains, is one of Keras's own other than Embedding, and not the only layer with weights. Where it is a Dense layer behind
+    a Flatten, the message tells what global pooling would make of it.
 
     ## Why is this bad?
     It is mostly an accident: flattening an image multiplies every unit of the next layer by all its pixels. The model is slow
@@ -82,7 +83,7 @@ def _dominant(model: ModelReport, most: Share) -> LayerRow | None:
         return None
     weighty = [layer for layer in leaves(model.layers) if layer.count.total]
     layer = max(weighty, key=lambda one: one.count.total or 0)
-    if len(weighty) == 1 or layer.class_name in EXPECTED or not layer.count.trainable:
+    if len(weighty) == 1 or layer.class_name in EXPECTED or layer.class_name not in layers() or not layer.count.trainable:
         return None
     return layer if most.exceeds(layer.count.total or 0, total) else None
 
