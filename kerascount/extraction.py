@@ -239,11 +239,13 @@ def told(count: totals.Count) -> Count:
 
 def formula(size: Size) -> str:
     """A size in plain ASCII."""
-    return shown(str(size), names_in(size))
+    return str(size) if isinstance(size, int) else shown(str(size), names_in(size))
 
 
 def shown(text: str, names: Iterable[str] = ()) -> str:
     """A text without the marks that tell unknowns of one name apart, but where two of them meet in it."""
+    if "⟨" not in text:
+        return text
     bare = [MARK.sub("", name) for name in dict.fromkeys(names)]
     if len(set(bare)) < len(bare):
         return MARK.sub(r"_\1", text)

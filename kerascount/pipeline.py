@@ -34,9 +34,9 @@ def analyse(source: Source, settings: Settings, tree: Tree | None = None) -> Ana
     if not source.is_notebook and not _leads_to_models(source, files, folders_of(settings)):
         return Analysis(source.path)
     from kerascount.syntax.comments import directive_problems, directives
-    from kerascount.syntax.reading import read
+    from kerascount.syntax.shelf import read_once
 
-    program = read(source)
+    program = read_once(source)
     comments = [comment for unit in program.units for comment in directives(unit)]
     unread = [problem for unit in program.units for problem in directive_problems(unit)]
     found = Analysis(

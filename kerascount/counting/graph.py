@@ -33,14 +33,15 @@ Tensors = Union[Tensor, list["Tensors"], dict[str, "Tensors"], None]
 
 
 class Call:
-    """A layer applied to tensors: one node of the graph."""
+    """A layer applied to tensors: one node of the graph; ``given`` is all the tensors that it depends on."""
 
-    __slots__ = ("layer", "inputs", "keywords", "outputs", "output_shape")
+    __slots__ = ("layer", "inputs", "keywords", "given", "outputs", "output_shape")
 
     def __init__(self, layer: Layer, inputs: tuple[Any, ...], keywords: Mapping[str, object]) -> None:
         self.layer = layer
         self.inputs = inputs
         self.keywords = keywords
+        self.given = (*tensors_in(inputs), *tensors_in(keywords))
         self.outputs: Tensors = None
         self.output_shape: Nested = None
 
@@ -123,7 +124,15 @@ def tensors_in(value: Any) -> list[Tensor]:
         return [value]
     if isinstance(value, dict):
         value = list(value.values())
-    return [tensor for part in value for tensor in tensors_in(part)] if isinstance(value, (list, tuple)) else []
+    if not isinstance(value, (list, tuple)):
+        return []
+    found: list[Tensor] = []
+    for part in value:
+        if isinstance(part, Tensor):
+            found.append(part)
+        elif isinstance(part, (list, tuple, dict)):
+            found += tensors_in(part)
+    return found
 
 
 def _tensors(shape: Nested, call: Call) -> Tensors:
@@ -221,6 +230,7 @@ def _walk(outputs: list[Tensor], starts: Starts) -> tuple[list[Call], dict[Layer
     order: list[Call] = []
     met: dict[Layer, int] = {}
     seen: set[int] = set()
+    allowed = {id(start) for start in starts.values()}
     stack: list[tuple[Call, bool]] = [(call, False) for tensor in reversed(outputs) for call in reversed(_makers(tensor, starts))]
     while stack:
         call, is_done = stack.pop()
@@ -229,7 +239,7 @@ def _walk(outputs: list[Tensor], starts: Starts) -> tuple[list[Call], dict[Layer
         elif id(call) not in seen:
             seen.add(id(call))
             met.setdefault(call.layer, len(met))
-            if call.layer.type is INPUT and not any(start is call for start in starts.values()):
+            if call.layer.type is INPUT and id(call) not in allowed:
                 raise LayerError(Fault.GRAPH, f"The model's outputs depend on '{call.layer.name}', which is not among its inputs")
             stack.append((call, True))
             stack.extend((source, False) for source in reversed(_sources(call, starts)))
@@ -247,11 +257,7 @@ def _makers(tensor: Tensor, starts: Starts) -> list[Call]:
 
 def _sources(call: Call, starts: Starts) -> list[Call]:
     """The calls that a call depends on."""
-    return [maker for tensor in _given(call) for maker in _makers(tensor, starts)]
-
-
-def _given(call: Call) -> list[Tensor]:
-    return tensors_in(call.inputs) + tensors_in(list(call.keywords.values()))
+    return [maker for tensor in call.given for maker in _makers(tensor, starts)]
 
 
 def _undecided(starts: Starts, outputs: list[Tensor], layers: Iterable[Layer]) -> list[Layer]:
@@ -273,7 +279,7 @@ def _undecided(starts: Starts, outputs: list[Tensor], layers: Iterable[Layer]) -
             stack.extend(output for key in shared for output in tensors_in(calls[key].outputs))
         elif tensor.call is not None:
             certain.add(tensor.call.layer)
-            stack.extend(_given(tensor.call))
+            stack.extend(tensor.call.given)
     return [layer for layer in layers if layer not in certain] if is_open else []
 
 

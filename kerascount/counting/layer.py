@@ -397,6 +397,7 @@ def _is_dialect(parameter: Parameter) -> bool:
     return parameter.annotation == "Dialect"
 
 
+@functools.lru_cache(maxsize=4096)
 def snake_case(name: str) -> str:
     """The name that Keras gives to a layer of a class: ``max_pooling2d`` for ``MaxPooling2D``."""
     spaced = re.sub(r"(.)([A-Z][a-z]+)", r"\1_\2", re.sub(r"\W+", "", name))

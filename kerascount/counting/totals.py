@@ -50,7 +50,7 @@ def count_layers(layers: Sequence[Layer], undecided: Sequence[Layer] = ()) -> Co
     """What some layers hold together; ``undecided`` are those that may not be there."""
     weights = _distinct(weight for layer in layers for weight in weights_of(layer))
     trained = {id(weight) for layer in layers for weight in trainable_weights_of(layer)}
-    certain = {id(weight) for layer in _decided(layers, undecided) for weight in weights_of(layer)}
+    certain = {id(weight) for layer in _decided(layers, undecided) for weight in weights_of(layer)} if undecided else set()
     total = _sum(weight.count for weight in weights)
     trainable = _sum(weight.count for weight in weights if id(weight) in trained)
     missing = tuple(missing for layer in layers for missing in missing_in(layer))

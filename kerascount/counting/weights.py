@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -83,8 +84,12 @@ def weight(
 
 def explanation(weights: Iterable[Weight]) -> str:
     """The arithmetic of a count with its words: ``784 inputs × 10 units + 10 biases``; empty when there are no weights."""
-    terms = [list(item.factors) for item in weights]
-    return _sentence(_folded(terms))
+    return _explained(tuple(item.factors for item in weights))
+
+
+@functools.lru_cache(maxsize=4096)
+def _explained(terms: tuple[tuple[Factor, ...], ...]) -> str:
+    return _sentence(_folded([list(factors) for factors in terms]))
 
 
 def _sentence(terms: list[tuple[int, list[Factor]]]) -> str:

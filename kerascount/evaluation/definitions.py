@@ -22,7 +22,7 @@ def function(node: cst.FunctionDef, frame: Frame) -> Outcome:
     decorators = tuple(evaluate(one.decorator, frame) for one in node.decorators)
     qualname = f"{frame.scope}.{name}" if frame.scope else name
     made = Function(name, qualname, node, frame, frame.unit, defaults_of(node, frame), decorators=decorators)
-    made.is_generator = has_yield(node)
+    made.is_generator = has_yield(node, frame.unit.text)
     frame.run.functions.append(made)
     frame.bind(name, _decorated(made, decorators, frame, node))
     return None

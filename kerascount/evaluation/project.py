@@ -11,7 +11,7 @@ from kerascount.evaluation.frame import Frame
 from kerascount.evaluation.units import run_unit
 from kerascount.evaluation.values import Module
 from kerascount.source import Source
-from kerascount.syntax.reading import read
+from kerascount.syntax.shelf import read_once
 from kerascount.tree import LEVELS, Tree, candidates
 
 
@@ -52,7 +52,7 @@ def _namespace(path: str, frame: Frame, src: Sequence[str], tree: Tree) -> Modul
 def _run_file(file: str, name: str, importer: Frame, tree: Tree) -> Module | None:
     path = _told(file, importer.unit.path)
     content = tree.read(path)
-    program = None if content is None else read(Source(path, content))
+    program = None if content is None else read_once(Source(path, content))
     if program is None or not program.units:
         return None
     frame = Frame(importer.run, program.units[0])

@@ -29,7 +29,7 @@ class Mismatch(Exception):
     """The arguments of a call do not fit the function's parameters, as Python's ``TypeError`` says."""
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=512)
 def parameters(node: cst.FunctionDef | cst.Lambda) -> Parameters:
     """The parameters of a function or lambda."""
     found = node.params
@@ -82,10 +82,9 @@ def fill(function: Function, arguments: tuple[Value, ...], keywords: dict[str, V
     return bound, [name for name in known.names if name not in bound]
 
 
-@functools.lru_cache(maxsize=4096)
-def has_yield(node: cst.FunctionDef) -> bool:
-    """Whether a function is a generator: a ``yield`` stands in its own body, not in a function inside it."""
-    stack: list[cst.CSTNode] = [node.body]
+def has_yield(node: cst.FunctionDef, text: str) -> bool:
+    """Whether a function of a text is a generator: a ``yield`` stands in its own body, not in a function inside it."""
+    stack: list[cst.CSTNode] = [node.body] if "yield" in text else []
     while stack:
         one = stack.pop()
         if isinstance(one, cst.Yield):

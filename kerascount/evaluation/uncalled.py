@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 from kerascount.evaluation.attributes import class_attribute, native_bases
@@ -18,7 +17,6 @@ BUILDS = re.compile(r"\b(Sequential|Model|Input|layers?|Functional|applications|
 """What the code of a function that builds layers mentions."""
 
 
-@functools.lru_cache(maxsize=1024)
 def builds_layers(function: Function) -> bool:
     """Whether a function's code mentions what building a model takes."""
     return BUILDS.search(source_text(function.unit, function.node)) is not None

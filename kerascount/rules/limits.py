@@ -27,6 +27,8 @@ def limits_of(model: ModelReport, analysis: Analysis, settings: Settings) -> Lim
 
 def layer_limit(layer: LayerRow, limits: Limits, analysis: Analysis) -> int | None:
     """The most parameters that one layer of a model may have."""
+    if not analysis.directives:
+        return limits.max_layer_params
     return replace(limits, **_commented(about(layer.place, analysis.directives))).max_layer_params
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins as python
 import pkgutil
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -26,6 +26,7 @@ def is_emulated(root: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)
 def canonical(path: str) -> str:
     """The path by which a library's file knows something: Keras has many, from ``tensorflow.keras`` to ``tf_keras.src``."""
     parts = path.split(".")
