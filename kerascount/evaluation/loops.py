@@ -42,8 +42,15 @@ def for_loop(node: cst.For, frame: Frame) -> Outcome:
     unknown = rounds.open if left.cause is None else left.cause
     if unknown is not None and outcome is None:
         element = element_of(value, site) if left.cause is None else another(left.cause, "item")
+        if isinstance(element, Unknown) and _counts(node.iter):
+            element = frame.run.symbol(element)
         _once_in_doubt(node, unknown, frame, lambda: assign(node.target, element, frame))
     return _after(node, outcome, frame)
+
+
+def _counts(node: cst.BaseExpression) -> bool:
+    """Whether a loop goes through a ``range``, so that every item is a whole number."""
+    return isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value in ("range", "xrange")
 
 
 @dataclass(slots=True)

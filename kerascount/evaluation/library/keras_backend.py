@@ -63,7 +63,7 @@ def batch_dot(site: Site, x: Value, y: Value, axes: Value = None) -> Value:
     return apply_layer(site, make_layer(site, "Dot", (axes,), {}), ([x, y],), {})
 
 
-@native("keras.backend.arange")
+@native("keras.backend.arange", "keras.ops.arange")
 def arange(site: Site, *bounds: Value, dtype: Value = "int32", **keywords: Value) -> Array:
     """Whole numbers; up to an open size, such as that of a batch, as many are open."""
     given = [*bounds, *(keywords[name] for name in ("start", "stop", "step")[len(bounds) :] if name in keywords)]

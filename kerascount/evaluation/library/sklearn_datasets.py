@@ -52,9 +52,8 @@ def _dataset(name: str, table: Table) -> None:
         framed = as_frame is True
         largest = None if table.classes is None else table.classes - 1
         data = make_frame(table.rows, None, table.columns) if framed else Array((table.rows, table.columns), "float64")
-        target = (
-            series(table.rows) if framed and not table.target else Array((table.rows, *table.target), "int64", largest=largest)
-        )
+        target = series(table.rows) if framed and not table.target else Array((table.rows, *table.target), "int64")
+        target.largest = largest
         if table.classes is None:
             target.facts = Facts(REAL)
         return (data, target) if return_X_y is True else _bunch(name, table, data, target)

@@ -8,7 +8,7 @@ from kerascount.counting.graph import tensors_in
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library import registry
 from kerascount.evaluation.library.keras import resolve_keras
-from kerascount.evaluation.library.registry import resolver
+from kerascount.evaluation.library.registry import constant, resolver
 from kerascount.evaluation.library.tensor_functions import function_of
 from kerascount.evaluation.library.tensorflow_arrays import EAGER
 from kerascount.evaluation.values import Module, Native, NativeClass, Reason, Value
@@ -50,6 +50,8 @@ def on_data(path: str) -> Native:
 
     return Native(path, function)
 
+
+constant("tensorflow.newaxis", None)
 
 TYPES = frozenset(
     f"tensorflow.{name}"
