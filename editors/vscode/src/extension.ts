@@ -22,11 +22,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     command('kerascount.showOutput', () => output.show()),
     command('kerascount.showSummary', () => showSummary(running)),
     command('kerascount.install', (python?: string) => installInto(python, running)),
-    vscode.workspace.onDidChangeConfiguration((change) => {
-      if (['path', 'interpreter'].some((name) => change.affectsConfiguration(`kerascount.${name}`))) {
-        void running.restart();
-      }
-    }),
+    vscode.workspace.onDidChangeConfiguration((change) => running.configured(change)),
   );
   void running.restart();
   const listening = await onSelection(() => void running.restart());

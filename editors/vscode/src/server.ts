@@ -33,6 +33,14 @@ export class Server {
     return this.next(() => this.end());
   }
 
+  /** Starts anew where the settings name another tool, and else has the server ask for its settings again. */
+  configured(change: vscode.ConfigurationChangeEvent): Promise<void> | undefined {
+    if (change.affectsConfiguration('kerascount.path') || change.affectsConfiguration('kerascount.interpreter')) {
+      return this.restart();
+    }
+    return change.affectsConfiguration('kerascount') ? this.next(() => this.tell()) : undefined;
+  }
+
   /** Shows the summary of the model at a position, which a lens asks for as well. */
   async summarise(document: string, position: Position): Promise<void> {
     await this.turn;
@@ -74,9 +82,14 @@ export class Server {
       documentSelector: SCHEMES.map((scheme) => ({ scheme, language: 'python' })),
       outputChannel: this.output,
       middleware,
-      synchronize: { configurationSection: 'kerascount' },
       initializationOptions: () => vscode.workspace.getConfiguration('kerascount'),
     });
+  }
+
+  private async tell(): Promise<void> {
+    if (this.client?.isRunning()) {
+      await this.client.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    }
   }
 
   private async end(): Promise<void> {
