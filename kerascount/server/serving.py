@@ -19,6 +19,7 @@ from kerascount import __version__
 from kerascount.pipeline import RECURSION
 from kerascount.server.programs import Program
 from kerascount.server.state import State
+from kerascount.syntax import pieces
 
 log = logging.getLogger(__name__)
 
@@ -156,6 +157,7 @@ def serve() -> int:
     logging.getLogger("pygls").setLevel(logging.ERROR)  # it warns of every answer that comes after the goodbye
     # Two threads analyse; were each to set this back, it would do so for the other one.
     sys.setrecursionlimit(max(RECURSION, sys.getrecursionlimit()))
+    pieces.remember()
     server = Server()
     with _only_for_messages() as output:
         server.start_io(sys.stdin.buffer, output)

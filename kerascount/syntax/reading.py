@@ -13,6 +13,7 @@ from kerascount.syntax.depth import WORD, Depth, depth_of
 from kerascount.syntax.failures import Failure, explain, place_in
 from kerascount.syntax.magics import blank, dedented, is_surely_python, without_bare_magics, without_magics
 from kerascount.syntax.notebooks import NotANotebook, code_cells
+from kerascount.syntax.pieces import parse
 from kerascount.syntax.stack import with_stack
 
 MAX_BYTES = 64_000_000
@@ -132,7 +133,7 @@ def _parse(text: str) -> cst.Module | Failure:
     if depth is Depth.TOO_DEEP:
         return Failure("syntax", "The code is nested too deeply to be read; give its inner parts names of their own")
     try:
-        return cst.parse_module(text) if depth is Depth.PLAIN else with_stack(lambda: cst.parse_module(text))
+        return parse(text) if depth is Depth.PLAIN else with_stack(lambda: cst.parse_module(text))
     except cst.ParserSyntaxError as error:
         return explain(text, error.message)
     except Exception as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lsprotocol import types
 
@@ -144,6 +144,7 @@ def test_a_file_of_300_lines_typed_letter_by_letter_ends_with_the_numbers_of_the
 EDITS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 6), st.text("ab\r\n🙂é", max_size=5)), max_size=12)
 
 
+@settings(deadline=None)
 @given(EDITS, st.integers(0, 12), st.integers(0, 12), st.integers(0, 6))
 def test_a_stretch_that_is_found_again_is_what_is_left_of_it(
     edits: list[tuple[int, int, str]], start: int, length: int, pinned: int
@@ -171,6 +172,7 @@ def test_a_stretch_that_is_found_again_is_what_is_left_of_it(
     assert [letter for letter in inside if letter in marks] == left
 
 
+@settings(deadline=None)
 @given(st.text("ab\n", max_size=12), st.text("ab\n", max_size=12))
 def test_a_whole_new_text_is_taken_for_the_edit_that_it_is(old: str, new: str) -> None:
     document = Document("x", 0, text_of(old))
