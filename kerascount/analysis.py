@@ -202,7 +202,7 @@ class Training:
     test_on_batch, predict or call. ``losses`` has one for each head, ``None`` where it is not known; it is empty for a model
     that is not known to be compiled. ``x`` and ``y`` are empty where nothing is known of them. ``builds`` where the model had
     no graph before; ``changed`` are the layers whose ``trainable`` was changed since ``compile``, and where; ``misfit`` is why
-    Keras refuses the data for this model's inputs.
+    Keras refuses the data for this model's inputs; ``batch`` how many samples Keras takes at a time, where it is known.
     """
 
     verb: str
@@ -217,6 +217,7 @@ class Training:
     builds: bool = False
     changed: tuple[tuple[str, Place], ...] = ()
     misfit: str | None = None
+    batch: int | None = None
     model_place: Place | None = None
     keras_3: bool = True
 

@@ -92,6 +92,7 @@ def _training(use: frame.Use, run: Run, path: str) -> Training:
         builds=use.builds,
         changed=tuple((layer.name, place) for layer in use.changed if (place := run.trained_at.get(id(layer))) is not None),
         misfit=None if use.misfit is None else shown(use.misfit),
+        batch=use.batch,
         model_place=None if known is None else _here(known.place, known.called_from, path),
         keras_3=run.dialect.is_keras_3,
     )

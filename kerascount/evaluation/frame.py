@@ -99,8 +99,8 @@ class Use(NamedTuple):
 
     ``losses`` has one for each output, ``None`` where it is not known; it is empty for a model that is not known to be
     compiled. ``x`` and ``y`` are empty where nothing is known of them. ``builds`` where the model had no graph before,
-    ``changed`` are the layers whose ``trainable`` is not what it was when the model was compiled, and ``misfit`` is why Keras
-    refuses the data for this model.
+    ``changed`` are the layers whose ``trainable`` is not what it was when the model was compiled, ``misfit`` is why Keras
+    refuses the data for this model, and ``batch`` how many samples Keras takes at a time, where it is known.
     """
 
     verb: str
@@ -115,6 +115,7 @@ class Use(NamedTuple):
     builds: bool
     changed: tuple[Layer, ...]
     misfit: str | None = None
+    batch: int | None = None
 
 
 @dataclass(eq=False, slots=True)

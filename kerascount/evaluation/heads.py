@@ -44,7 +44,7 @@ def heads_of(model: Model, site: Site) -> tuple[Head, ...]:
     if not ends and model.kind == "sequential":
         head = _end_of_chain(model, site)
         return () if head is None else (head,)
-    return tuple(head for tensor in ends if (head := _head(tensor, site)) is not None)
+    return tuple(_head(tensor, tensor.call, site) for tensor in ends if tensor.call is not None)
 
 
 def _end_of_chain(model: Model, site: Site) -> Head | None:
@@ -63,15 +63,13 @@ def _end_of_chain(model: Model, site: Site) -> Head | None:
     return None
 
 
-def _head(tensor: Tensor, site: Site) -> Head | None:
-    if tensor.call is None:
-        return None
+def _head(tensor: Tensor, end: Call, site: Site) -> Head:
     activation: str | None = None
     activated: Layer | None = None
     at: Tensor | None = tensor
     for _ in range(MAX_STEPS_BACK):
         if at is None or at.call is None or at.choices:
-            return None
+            break
         made = at.call
         inner = _inner_end(made.layer)
         if inner is not None:
@@ -81,14 +79,10 @@ def _head(tensor: Tensor, site: Site) -> Head | None:
         if activated is None and own not in (None, "linear"):
             activation, activated = own, made.layer
         if not _is_passing(made.layer, own):
-            return _found(tensor, made, own if activated is None else activation, activated)
+            activation = own if activated is None else activation
+            return Head(end.layer.name, tensor.shape, made.layer, _input_shape(made), activation, activated or made.layer)
         at = _source(made)
-    return None
-
-
-def _found(tensor: Tensor, made: Call, activation: str | None, activated: Layer | None) -> Head:
-    assert tensor.call is not None
-    return Head(tensor.call.layer.name, tensor.shape, made.layer, _input_shape(made), activation, activated or made.layer)
+    return Head(end.layer.name, tensor.shape, end.layer, _input_shape(end), None, None)
 
 
 def _inner_end(layer: Layer) -> Tensor | None:

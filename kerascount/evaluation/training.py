@@ -18,6 +18,9 @@ from kerascount.evaluation.heads import heads_of, inputs_of
 from kerascount.evaluation.losses import losses_of
 from kerascount.evaluation.values import REST, Array, Dataset, Instance, Record, Unknown, Value, is_open
 
+USUAL_BATCH = 32
+"""The samples that Keras takes at a time where the code does not say how many."""
+
 
 class Compiled(NamedTuple):
     """How a model was compiled: its losses as given, and which layers trained then."""
@@ -33,7 +36,9 @@ def note_compiled(site: Site, model: Model, loss: Value) -> None:
     note(site, "compile", model)
 
 
-def note(site: Site, verb: str, model: Model, x: Value = None, y: Value = None, builds: bool = False) -> None:
+def note(
+    site: Site, verb: str, model: Model, x: Value = None, y: Value = None, builds: bool = False, batch: Value = None
+) -> None:
     """Remember one use of a model, with all that is known of it now."""
     if len(site.run.uses) >= MAX_USES:
         return
@@ -59,6 +64,7 @@ def note(site: Site, verb: str, model: Model, x: Value = None, y: Value = None, 
             builds,
             _changed(model),
             None if builds else misfit(site, model, inputs, given),
+            batch if isinstance(batch, int) else USUAL_BATCH if batch is None else None,
         )
     )
 

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from kerascount.analysis import Analysis, Data, Training
 from kerascount.rules.registry import Remark, rule
-from kerascount.rules.targets import CROSSENTROPIES, WITH_LABELS, has_lower_rank, is_refused, shape_text, targets
+from kerascount.rules.targets import CROSSENTROPIES, WITH_LABELS, is_refused, is_unflattened, shape_text, targets
 from kerascount.settings import Settings
+
+WITH_ROWS = WITH_LABELS - {"train_on_batch", "test_on_batch"}
+"""What takes rows and labels in batches of its own."""
 
 
 @rule("KC206", "data-mismatch")
@@ -57,12 +60,24 @@ def _faults(use: Training) -> Iterator[str]:
         yield what + use.misfit
     elif (uneven := _uneven(use)) is not None:
         yield what + uneven
-    elif use.verb in WITH_LABELS and any(map(_is_list_of_numbers, use.y)) and use.x and use.x[0].form == "array":
+    elif (wrong := _miscounted_labels(use)) is not None:
+        yield what + wrong
+    elif use.verb in WITH_ROWS and any(map(_is_list_of_numbers, use.y)) and use.x and use.x[0].form == "array":
         yield what + "the labels are a list of numbers, which Keras does not take with an array; np.array(…) makes one of it"
     for target in targets(use):
-        if target.loss.name not in CROSSENTROPIES and is_refused(target) and not has_lower_rank(target):
+        if target.loss.name not in CROSSENTROPIES and is_refused(target) and not is_unflattened(target):
             output, labels = shape_text(target.head.shape), shape_text(target.labels.shape)
             yield f"{what}the output '{target.head.name}' has the shape {output}, and its labels {labels}"
+
+
+def _miscounted_labels(use: Training) -> str | None:
+    """Why there are too few or too many arrays of labels; Keras 2 takes one array for several outputs."""
+    if use.verb not in WITH_ROWS or not use.keras_3 or not use.heads or not use.y or any(one.name for one in use.y):
+        return None
+    given, wanted = len(use.y), len(use.heads)
+    if given == wanted or not use.losses:
+        return None
+    return f"the model has {wanted} output{'s' if wanted > 1 else ''}, and the labels are {given} array{'s' if given > 1 else ''}"
 
 
 def _is_list_of_numbers(one: Data) -> bool:

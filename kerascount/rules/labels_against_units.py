@@ -12,8 +12,8 @@ from kerascount.rules.targets import (
     CROSSENTROPIES,
     SPARSE,
     Target,
-    has_lower_rank,
     is_refused,
+    is_unflattened,
     shape_text,
     targets,
 )
@@ -88,7 +88,7 @@ def _against_labels(target: Target) -> str | None:
         return None
     if labels.kind == "real":
         return f"the labels are measured numbers, and {loss} takes classes; mean_squared_error goes with numbers"
-    if has_lower_rank(target) and target.head.class_name == "Dense" and len(target.head.shape or ()) > 2:
+    if is_unflattened(target):
         return None
     checks = {True: _sparse, False: _categorical}
     found = _binary(units, target) if loss in BINARY else checks[loss in SPARSE](units, target)

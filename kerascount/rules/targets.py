@@ -55,6 +55,18 @@ def has_lower_rank(target: Target) -> bool:
     return missing > 1 or (missing == 1 and isinstance(output[-1], int))
 
 
+def is_spread(head: Head) -> bool:
+    """Whether an output is made by a Dense layer on more than two axes, and still has them."""
+    rank = len(head.layer_input) if isinstance(head.layer_input, tuple) else 0
+    is_dense = head.class_name in ("Dense", "TimeDistributed")
+    return is_dense and rank > 2 and isinstance(head.shape, tuple) and len(head.shape) == rank
+
+
+def is_unflattened(target: Target) -> bool:
+    """Whether a Dense layer works on each place, and the labels are for the whole."""
+    return is_spread(target.head) and has_lower_rank(target)
+
+
 def is_refused(target: Target) -> bool:
     """Whether Keras refuses such labels for such an output, certainly and whatever the size of the batches."""
     output, labels = target.head.shape, target.labels.shape
@@ -67,10 +79,21 @@ def is_refused(target: Target) -> bool:
         return False
     ours, theirs = _squeezed(labels, output)
     if name in ELEMENTWISE:
-        return any(_clash(one, other) and 1 not in (one, other) for one, other in _from_the_end(ours, theirs))
+        pairs = _from_the_end(ours, theirs)
+        return _is_row_for_columns(target, labels, output) or any(_clash(*pair) and 1 not in pair for pair in pairs)
     if len(ours) != len(theirs):
         return all(isinstance(size, int) and size != 1 for size in (ours[-1], theirs[-1])) or len(ours) == 1
     return any(_clash(one, other) for one, other in list(zip(ours, theirs))[1:])
+
+
+def _is_row_for_columns(target: Target, labels: Sizes, output: Sizes) -> bool:
+    """Whether Keras 3 compares the labels of a batch, one for each sample, with the units: only where these are as many."""
+    batch, samples, units = target.use.batch, labels[0], output[-1]
+    if not target.use.keras_3 or len(labels) != 1 or len(output) != 2 or not isinstance(units, int) or units == 1:
+        return False
+    if not isinstance(samples, int) or batch is None or target.use.verb.endswith("on_batch"):
+        return False
+    return min(batch, samples) not in (1, units)
 
 
 def _refused_by_sparse(output: Sizes, labels: Sizes) -> bool:

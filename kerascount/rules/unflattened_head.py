@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kerascount.analysis import Analysis, Head, Severity, Training
 from kerascount.rules.registry import Remark, rule
-from kerascount.rules.targets import CROSSENTROPIES, has_lower_rank, shape_text, targets
+from kerascount.rules.targets import CROSSENTROPIES, is_spread, is_unflattened, shape_text, targets
 from kerascount.settings import Settings
 
 
@@ -50,18 +50,12 @@ def unflattened_head(analysis: Analysis, settings: Settings) -> Iterator[Remark]
 
 def _unflattened(use: Training, has_labels: bool) -> Iterator[tuple[Head, str]]:
     for target in targets(use):
-        if _is_spread(target.head) and has_lower_rank(target):
+        if is_unflattened(target):
             yield target.head, f", and its labels {shape_text(target.labels.shape)}"
     if use.verb == "compile" and not has_labels and len(use.inputs) == 1:
         for head, loss in zip(use.heads, use.losses):
-            if _is_spread(head) and loss is not None and loss.name in CROSSENTROPIES and _has_lost_places(head, use):
+            if is_spread(head) and loss is not None and loss.name in CROSSENTROPIES and _has_lost_places(head, use):
                 yield head, ", a class for each place, of which the input has others"
-
-
-def _is_spread(head: Head) -> bool:
-    """Whether an output is made by a Dense layer on more than two axes, and still has them."""
-    rank = len(head.layer_input) if isinstance(head.layer_input, tuple) else 0
-    return head.class_name == "Dense" and rank > 2 and isinstance(head.shape, tuple) and len(head.shape) == rank
 
 
 def _has_lost_places(head: Head, use: Training) -> bool:
@@ -81,7 +75,7 @@ def _are_alike(ours: tuple[object, ...], theirs: tuple[object, ...]) -> bool:
 
 def _what(head: Head) -> str:
     given, made = shape_text(head.layer_input), shape_text(head.shape)
-    return f"'{head.layer}' (Dense) is called on {given}, so that the output has the shape {made}"
+    return f"'{head.layer}' ({head.class_name}) is called on {given}, so that the output has the shape {made}"
 
 
 def _missing(head: Head) -> str:

@@ -10,12 +10,12 @@ from kerascount.pipeline import analyse
 from kerascount.rules.discovery import catalogue
 from kerascount.settings import Settings
 from kerascount.source import Source
-from tests.rules.cases import Case, cases
+from tests.rules.cases import Case, asked, cases, recorded
 
 CASES = list(cases())
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}-{'bad' if case.is_bad else 'good'}-{case.title}")
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_case(case: Case) -> None:
     settings = Settings(select=(case.code,), **({"keras": case.keras} if case.keras else {}))
     found = analyse(Source("case.py", case.text.encode()), settings).findings
@@ -34,3 +34,16 @@ def test_enough_cases_of_a_rule(code: str) -> None:
     assert code in catalogue()
     assert count[True] >= 6
     assert count[False] >= 8
+
+
+def test_keras_was_asked_about_every_case_and_says_the_same() -> None:
+    known = recorded()
+    changed = [case.name for case in asked() if case.name not in known or known[case.name].digest != case.digest]
+    assert changed == [], "python -m tests.rules.live --record, with Keras 3 or 2.15, asks about these"
+    assert set(known) == {case.name for case in asked()}
+    assert all(known[case.name].keras.startswith(case.major + ".") for case in asked())
+    assert [case.name for case in asked() if case.is_bad != (known[case.name].refusal is not None)] == []
+
+
+def test_no_two_cases_have_one_name() -> None:
+    assert [name for name, count in Counter(case.name for case in CASES).items() if count > 1] == []

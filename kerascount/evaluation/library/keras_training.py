@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kerascount.counting.graph import Model
+from kerascount.evaluation.arrays import plain
 from kerascount.evaluation.crossing import apply_layer
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.keras_models import build_on
@@ -43,7 +44,8 @@ def _using(*verbs: str) -> None:
     @method(Model, *verbs)
     def use(site: Site, model: Model, x: Value = None, y: Value = None, *rest: Value, **keywords: Value) -> Value:
         """A model without a graph is built on the data's shape."""
-        _built_and_noted(site, verbs[0], model, keywords.get("generator", x), y)
+        batch = keywords.get("batch_size", rest[0] if rest else None)
+        _built_and_noted(site, verbs[0], model, keywords.get("generator", x), y, batch)
         _validated(site, model, keywords)
         return site.unknown(Reason.CALL, "what training gives is not known")
 
@@ -59,11 +61,11 @@ def use_generator(site: Site, model: Model, generator: Value = None, *rest: Valu
     return site.unknown(Reason.CALL, "what training gives is not known")
 
 
-def _built_and_noted(site: Site, verb: str, model: Model, x: Value, y: Value) -> None:
+def _built_and_noted(site: Site, verb: str, model: Model, x: Value, y: Value, batch: Value = None) -> None:
     is_new = model.contents is None
     if is_new and (shape := batch_shape(x)) is not None:
         build_on(site, model, shape)
-    note(site, verb, model, x, y, builds=is_new and model.contents is not None)
+    note(site, verb, model, x, y, builds=is_new and model.contents is not None, batch=plain(batch))
 
 
 def _validated(site: Site, model: Model, keywords: dict[str, Value]) -> None:

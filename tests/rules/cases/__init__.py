@@ -8,12 +8,15 @@ nothing defines. Cases begin with the imports of ``IMPORTS``.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 FOLDER = Path(__file__).parent
+RECORDED = FOLDER / "recorded.json"
 
 IMPORTS = "import numpy as np\nimport keras\nfrom keras import Input, Model, Sequential, layers\n"
 
@@ -31,6 +34,27 @@ class Case(NamedTuple):
     keras: str | None
     is_run: bool
 
+    @property
+    def name(self) -> str:
+        return f"{self.code}-{'bad' if self.is_bad else 'good'}-{self.title}"
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(self.text.encode()).hexdigest()[:16]
+
+    @property
+    def major(self) -> str:
+        """The Keras that the case is about."""
+        return (self.keras or "3").partition(".")[0]
+
+
+class Outcome(NamedTuple):
+    """What Keras made of a case: the error's class and first line, or nothing."""
+
+    digest: str
+    keras: str
+    refusal: str | None
+
 
 def cases() -> Iterator[Case]:
     """All the cases, by rule."""
@@ -43,7 +67,7 @@ def cases_of(path: Path) -> Iterator[Case]:
     for number, found in enumerate(re.finditer(BLOCK, path.read_text("utf-8"))):
         heading, block, line = found.groups()
         if heading:
-            is_bad = heading == "bad"
+            is_bad, said = heading == "bad", ""
         elif block is None:
             said = line.strip()
         else:
@@ -54,3 +78,22 @@ def cases_of(path: Path) -> Iterator[Case]:
             yield Case(
                 path.stem, title, is_bad, text, lines, version[1] if version else None, "# not run" not in block.splitlines()
             )
+
+
+def asked() -> list[Case]:
+    """The cases that real Keras is asked about: those of what it refuses."""
+    return [case for case in cases() if case.code.startswith("KC2") and case.is_run]
+
+
+def recorded() -> dict[str, Outcome]:
+    """What Keras made of each case when it was last asked."""
+    return {name: Outcome(*outcome) for name, outcome in json.loads(RECORDED.read_text("utf-8")).items()}
+
+
+def record(outcomes: dict[str, Outcome]) -> None:
+    """Write down what Keras makes of the cases, and forget those that are gone."""
+    known = recorded() if RECORDED.exists() else {}
+    names = {case.name for case in asked()}
+    kept = {name: outcome for name, outcome in sorted((known | outcomes).items()) if name in names}
+    lines = [f"{json.dumps(name)}: {json.dumps(list(outcome))}" for name, outcome in kept.items()]
+    RECORDED.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
