@@ -14,8 +14,6 @@ from kerascount.evaluation.library.tensorflow_arrays import EAGER
 from kerascount.evaluation.values import Module, Native, NativeClass, Reason, Value
 from kerascount.evaluation.verbs import call
 
-constant("tensorflow.newaxis", None)
-
 
 @resolver("tensorflow")
 def resolve_tensorflow(path: str, site: Site) -> Value:
