@@ -119,8 +119,10 @@ def _run(program: Program, found: Analysis, settings: Settings, keras: tuple[int
     from kerascount.evaluation.project import loader
 
     assume = {**settings.assume, **_assumed(found.directives)}
-    load = loader(tree or on_disk(), folders_of(settings))
-    run = Run(Dialect(keras or Dialect().keras, settings.image_data_format, keras is None), assume, load=load)
+    files = tree or on_disk()
+    load = loader(files, folders_of(settings))
+    dialect = Dialect(keras or Dialect().keras, settings.image_data_format, keras is None)
+    run = Run(dialect, assume, load=load, stamp=files.stamp)
     before = sys.getrecursionlimit()
     sys.setrecursionlimit(max(before, RECURSION))
     try:

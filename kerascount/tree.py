@@ -16,12 +16,25 @@ IMPORT = re.compile(rb"^[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t(]+([\w, \
 """An import as it is written: from where, which names, or which module."""
 
 
+def stamp(path: str) -> tuple[int, int] | None:
+    """What a file's contents are known by without reading them, its size and time; ``None`` where there is none."""
+    try:
+        state = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return state.st_size, state.st_mtime_ns
+
+
 class Tree(NamedTuple):
-    """Where a project's files are had from: ``read`` gives ``None`` for a file that there is none of, or that cannot be read."""
+    """Where a project's files are had from: ``read`` gives ``None`` for a file that there is none of, or that cannot be read.
+
+    ``stamp`` is asked of each saved model before it is opened, and says which state of it is there.
+    """
 
     read: Callable[[str], bytes | None]
     is_file: Callable[[str], bool]
     has_modules: Callable[[str], bool]
+    stamp: Callable[[str], tuple[int, int] | None] = stamp
 
 
 def on_disk() -> Tree:

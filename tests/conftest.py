@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+os.environ["KERASCOUNT_NO_CACHE"] = "1"
+"""Tests see what the code does now, and leave nothing in the home of whoever runs them; those of the cache allow it."""
 
 Golden = Callable[[Path, str], None]
 """Compares a text with a file, or writes it there."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kerascount.analysis import Analysis, Problem
+from kerascount.cache import cached
 from kerascount.cli.asked import Asked, read
 from kerascount.files import Rules, discover
 from kerascount.rules import check
@@ -51,7 +52,8 @@ def analysis(path: str, request: Asked) -> Analysis:
         content = read(request, path)
     except OSError as error:
         return _failed(path, "unreadable", f"The file cannot be read: {error.strerror or error}", settings)
-    return analysis_of(Source(path, content), settings)
+    source = Source(path, content)
+    return analysis_of(source, settings) if request.cache is None else cached(request.cache, source, settings, analysis_of)
 
 
 def analysis_of(source: Source, settings: Settings, tree: Tree | None = None) -> Analysis:

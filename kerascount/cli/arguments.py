@@ -11,6 +11,8 @@ from kerascount.settings.wording import Refused
 
 CONFIG = "a file to read instead of the nearest pyproject.toml or kerascount.toml, or a setting such as 'max-params = \"1M\"'"
 
+CACHE = "where to keep analyses, instead of in the user's cache folder or KERASCOUNT_CACHE_DIR"
+
 DIFF = "a git revision (default: where this branch left the default branch), then files and folders (default: .)"
 
 
@@ -29,6 +31,8 @@ def parser() -> argparse.ArgumentParser:
     layers = commands.add_parser("layers", help="list the layers that can be counted, or show one")
     layers.add_argument("name", nargs="?", metavar="NAME", help="such as Dense")
     _server(commands.add_parser("server", help="run the language server for editors"))
+    cleaning = commands.add_parser("clean", help="delete the analyses that are kept in the cache")
+    cleaning.add_argument("--cache-dir", metavar="FOLDER", help=CACHE)
     commands.add_parser("version", help="print the version")
     return top
 
@@ -36,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
 def _check(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="a file, a folder, or - (default: .)")
     _settings(command)
+    _cache(command)
     _selection(command)
     command.add_argument("--fix", action="store_true", help="mend what can be mended for certain, and tell what is left")
     command.add_argument("--diff", action="store_true", help="change nothing; print what --fix would change")
@@ -50,12 +55,14 @@ def _check(command: argparse.ArgumentParser) -> None:
 def _summary(command: argparse.ArgumentParser) -> None:
     command.add_argument("target", metavar="PATH[:MODEL]", help="a file, a folder, or -, and the name of one model")
     _settings(command)
+    _cache(command)
     _output(command)
 
 
 def _explain(command: argparse.ArgumentParser) -> None:
     command.add_argument("target", metavar="PATH:LINE", help="a place as reports print it; in a notebook PATH:CELL:LINE")
     _settings(command)
+    _cache(command)
     _output(command)
 
 
@@ -67,6 +74,7 @@ def _annotate(command: argparse.ArgumentParser) -> None:
     instead.add_argument("--remove", action="store_true", help="take the comments out again")
     command.add_argument("--style", choices=("layers", "models"), default="layers", help="layers: also on each layer (default)")
     _settings(command)
+    _cache(command)
 
 
 def _diff(command: argparse.ArgumentParser) -> None:
@@ -96,6 +104,12 @@ def _settings(command: argparse.ArgumentParser) -> None:
     group.add_argument("--exclude", type=_list, metavar="PATTERNS", help="instead of the configuration's, separated by commas")
     group.add_argument("--extend-exclude", type=_list, default=(), metavar="PATTERNS", help="beside the configuration's")
     group.add_argument("--force-exclude", action="store_true", help="exclude even files that are named here")
+
+
+def _cache(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("cache")
+    group.add_argument("--no-cache", action="store_true", help="neither take analyses from the cache nor keep them there")
+    group.add_argument("--cache-dir", metavar="FOLDER", help=CACHE)
 
 
 def _selection(command: argparse.ArgumentParser) -> None:

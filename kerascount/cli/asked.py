@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from kerascount.cache import Cache, default_folder
 from kerascount.cli.errors import UsageError
 from kerascount.report import formats
 from kerascount.rules.discovery import catalogue
@@ -28,6 +29,7 @@ class Asked(NamedTuple):
     paths: tuple[str, ...]
     stdin: str | None
     settings_in: Callable[[str], Settings]
+    cache: Cache | None = None
 
     def configured(self, path: str) -> Settings:
         """The settings that are configured for one file."""
@@ -56,7 +58,14 @@ def asked(options: argparse.Namespace, paths: Sequence[str]) -> Asked:
 
     name = options.stdin_filename or "<stdin>"
     named = tuple(name if path == STDIN else path for path in paths)
-    return Asked(options, named, name if STDIN in paths else None, settings)
+    return Asked(options, named, name if STDIN in paths else None, settings, _cache(options))
+
+
+def _cache(options: argparse.Namespace) -> Cache | None:
+    """Where analyses are kept and taken from, unless an option or the environment says not to."""
+    if getattr(options, "no_cache", True) or os.environ.get("KERASCOUNT_NO_CACHE"):
+        return None
+    return Cache(options.cache_dir or default_folder())
 
 
 def read(request: Asked, path: str) -> bytes:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kerascount.analysis import Analysis
+from kerascount.cache.cleaning import sweep
 from kerascount.cli import progress
 from kerascount.cli.analyses import analyses, files
 from kerascount.cli.asked import Asked, asked, read_again
@@ -60,6 +61,8 @@ def _run(options: argparse.Namespace) -> int:
     found += _over_run(found, request)
     page = Page(functools.partial(read_again, request), is_coloured(options), rule_texts())
     _report(found, page, reports, options)
+    if request.cache is not None:
+        sweep(request.cache)
     return exit_code(found, options.exit_zero)
 
 

@@ -17,6 +17,7 @@ from kerascount.evaluation.trail import Trail
 from kerascount.evaluation.values import Class, Facts, Function, Names, Reason, Unknown, Value
 from kerascount.source import Place
 from kerascount.syntax.places import place_of, source_text
+from kerascount.tree import stamp
 
 if TYPE_CHECKING:
     import libcst as cst
@@ -161,6 +162,7 @@ class Run:
     active: dict[int, list[int]] = field(default_factory=dict)
     given: list[dict[str, str]] = field(default_factory=list)
     load: Callable[..., Any] | None = None
+    stamp: Callable[[str], object] = stamp
     origins: int = 0
     made: int = 0
     doubts: int = 0

@@ -41,6 +41,7 @@ def load_model(site: Site, filepath: Value = None, *rest: Value, **keywords: Val
     if not isinstance(filepath, str):
         return filepath if isinstance(filepath, Unknown) else _unknown(site, "which file the model is loaded from is not known")
     folder = os.path.dirname(site.frame.path)
+    site.run.stamp(os.path.join(folder, filepath))
     return _read(site, lambda: _parsed(configuration(filepath, folder)), f"'{filepath}'")
 
 

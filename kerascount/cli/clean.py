@@ -1,0 +1,17 @@
+"""``kerascount clean``."""
+
+from __future__ import annotations
+
+import argparse
+
+from kerascount.cache import Cache, default_folder
+from kerascount.cache.cleaning import clean
+from kerascount.report.text import plain
+
+
+def run(options: argparse.Namespace) -> int:
+    """Delete the analyses that are kept, and say how many there were."""
+    folder = options.cache_dir or default_folder()
+    count = clean(Cache(folder))
+    print(f"{count:,} {'analysis' if count == 1 else 'analyses'} deleted from {plain(folder)}")
+    return 0
