@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kerascount.analysis import Analysis, Head, Severity, Training
+from kerascount.analysis import Analysis, Head, LayerRow, Severity, Training
+from kerascount.rules.limits import leaves
 from kerascount.rules.registry import Remark, rule
 from kerascount.rules.targets import CROSSENTROPIES, is_spread, is_unflattened, shape_text, targets
 from kerascount.settings import Settings
+
+NARROWING = (
+    "Conv SeparableConv DepthwiseConv MaxPool AveragePool Dense Dropout SpatialDropout BatchNorm LayerNorm Activation ReLU"
+    " LeakyReLU PReLU ELU ZeroPadding Add Concatenate Multiply Input Rescaling Normalization"
+).split()
+"""How the names of layers begin after which places are as many as before, or fewer that stand for parts of the input."""
 
 
 @rule("KC301", "unflattened-head", Severity.WARNING)
@@ -16,8 +23,8 @@ def unflattened_head(analysis: Analysis, settings: Settings) -> Iterator[Remark]
 
     ## What it does
     Reports an output that has more axes than its labels, where the last layer is a `Dense` on an image- or sequence-shaped
-    tensor. Where nothing is known of the labels, it reports such an output of a classification if its places are not those of
-    the model's input any more, so that labels for each of them are not likely.
+    tensor. Where nothing is known of the labels, it reports such an output of a classification if convolutions and poolings
+    have made its places others than those of the model's input, so that labels for each of them are not likely.
 
     ## Why is this bad?
     A `Flatten`, a global pooling, or `return_sequences=False` is missing. The model builds all the same, because `Dense` takes
@@ -40,22 +47,27 @@ def unflattened_head(analysis: Analysis, settings: Settings) -> Iterator[Remark]
     ```
     """
     told = set()
+    narrowing = {model.place for model in analysis.models if all(map(_only_narrows, leaves(model.layers)))}
     labelled = {use.model_place for use in analysis.trainings for _ in targets(use)}
     for use in analysis.trainings:
-        for head, why in _unflattened(use, use.model_place in labelled):
+        for head, why in _unflattened(use, use.model_place in labelled, use.model_place in narrowing):
             if (head.place, head.name) not in told:
                 told.add((head.place, head.name))
                 yield Remark(f"{_what(head)}{why}; {_missing(head)}", head.place, use.model)
 
 
-def _unflattened(use: Training, has_labels: bool) -> Iterator[tuple[Head, str]]:
+def _unflattened(use: Training, has_labels: bool, keeps_order: bool) -> Iterator[tuple[Head, str]]:
     for target in targets(use):
         if is_unflattened(target):
             yield target.head, f", and its labels {shape_text(target.labels.shape)}"
-    if use.verb == "compile" and not has_labels and len(use.inputs) == 1:
+    if use.verb == "compile" and not has_labels and len(use.inputs) == 1 and keeps_order:
         for head, loss in zip(use.heads, use.losses):
             if is_spread(head) and loss is not None and loss.name in CROSSENTROPIES and _has_lost_places(head, use):
                 yield head, ", a class for each place, of which the input has others"
+
+
+def _only_narrows(layer: LayerRow) -> bool:
+    return layer.class_name.startswith(tuple(NARROWING)) and "Transpose" not in layer.class_name
 
 
 def _has_lost_places(head: Head, use: Training) -> bool:

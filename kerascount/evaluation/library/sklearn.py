@@ -148,7 +148,7 @@ def estimator(kind: str, columns: Columns, settings: dict[str, Value]) -> Record
     def transform(site: Site, record: Record, X: Value = None, y: Value = None, **keywords: Value) -> Value:
         known = array_of(X, site)
         made = transformed(site, record, known)
-        is_single = isinstance(known.shape, tuple) and known.shape[1:] in ((), (1,))
+        is_single = isinstance(known.shape, tuple) and known.shape[1:] in ((), (1,)) and not settings.get("drop")
         if kind in MARKING and is_single and isinstance(made.shape, tuple) and (width := made.shape[-1]) is not None:
             made.facts = Facts(MARKING[kind], width)
         return made
