@@ -223,6 +223,20 @@ class Training:
 
 
 @dataclass(frozen=True, slots=True)
+class Leftover:
+    """A layer that is made for nothing.
+
+    ``kind`` is call for one with weights that a custom layer's ``call`` makes, each time anew; unused where what is made, or
+    what it gives, is dropped at once or bound to a name that is never read.
+    """
+
+    kind: str
+    layer: str
+    class_name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """A change of text: what stands at the place is replaced by ``new_text``."""
 
@@ -294,6 +308,7 @@ class Analysis:
     models: tuple[ModelReport, ...] = ()
     summaries: tuple[SummaryReport, ...] = ()
     trainings: tuple[Training, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
     faults: tuple[Fault, ...] = ()
     problems: tuple[Problem, ...] = ()
     directives: tuple[Directive, ...] = ()

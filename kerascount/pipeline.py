@@ -73,7 +73,7 @@ def _leads_to_models(source: Source, tree: Tree, src: Sequence[str]) -> bool:
 
 
 def _evaluated(program: Program, found: Analysis, settings: Settings, tree: Tree | None) -> Analysis:
-    from kerascount import extraction
+    from kerascount import extraction, leftovers
 
     run = _fitting_run(program, found, settings, tree)
     problems = found.problems
@@ -85,6 +85,7 @@ def _evaluated(program: Program, found: Analysis, settings: Settings, tree: Tree
         models=extraction.models_of(run, found.path),
         summaries=extraction.summaries_of(run, found.path),
         trainings=extraction.trainings_of(run, found.path),
+        leftovers=leftovers.leftovers_of(run, found.path, {unit.cell: unit.text for unit in program.units}),
         faults=extraction.faults_of(run, found.path),
         problems=problems,
     )

@@ -19,7 +19,7 @@ FLOORS = (
     ("syntax",),
     ("evaluation",),
     ("analysis",),
-    ("extraction", "rules", "report", "annotate", "compare", "cache"),
+    ("extraction", "leftovers", "rules", "report", "annotate", "compare", "cache"),
     ("pipeline",),
     ("cli", "server"),
     ("__main__",),

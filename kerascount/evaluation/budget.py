@@ -41,6 +41,9 @@ MAX_FILES = 300
 MAX_MODELS = 2_000
 """Models reported for one file."""
 
+MAX_CONSTRUCTED = 20_000
+"""Layers of one file of which it is asked whether they are used."""
+
 MAX_USES = 2_000
 """Places of one file at which a model is compiled, trained or asked, that are looked at."""
 

@@ -12,6 +12,7 @@ from kerascount.counting.graph import Call, Model, Tensor
 from kerascount.counting.layer import Layer, LayerType, Missing, build
 from kerascount.counting.operations import is_operation
 from kerascount.counting.shapes import Nested, NoShape, Shape
+from kerascount.evaluation.budget import MAX_CONSTRUCTED
 from kerascount.evaluation.frame import Refusal, Site
 from kerascount.evaluation.values import REST, Array, Instance, More, Reason, Unknown, Value, is_open
 
@@ -42,6 +43,9 @@ def placed(site: Site, layer: Layer) -> Layer:
     layer.place, layer.called_from = site.place(), tuple(site.run.calls)
     site.run.made += 1
     site.run.budget.renew()
+    if len(site.run.constructed) < MAX_CONSTRUCTED:
+        site.run.constructed.append(layer)
+        site.run.made_in_call.extend((layer, caller) for caller in site.run.callers[-1:])
     given = layer.keywords.get("name")
     layer.name = given if isinstance(given, str) else auto_name(site, legacy.name_prefix(layer.type.name, site.run.dialect))
     return layer

@@ -64,7 +64,11 @@ def _build_once(site: Site, instance: Instance, inputs: tuple[Any, ...]) -> None
     instance.attributes["built"] = True
     wanted = len(parameters(method.node).positional) - 1
     shapes = [shape_value(one) for one in inputs[: max(1, wanted)]]
-    call(method, (instance, *(shapes if wanted > 1 else shapes[:1])), {}, site)
+    callers, site.run.callers = site.run.callers, []
+    try:
+        call(method, (instance, *(shapes if wanted > 1 else shapes[:1])), {}, site)
+    finally:
+        site.run.callers = callers
 
 
 def _called(site: Site, instance: Instance, inputs: tuple[Any, ...], keywords: Mapping[str, Any]) -> Value:
@@ -75,11 +79,14 @@ def _called(site: Site, instance: Instance, inputs: tuple[Any, ...], keywords: M
     known = set(parameters(method.node).names) if isinstance(method, Function) else set()
     takes_all = not isinstance(method, Function) or parameters(method.node).keywords is not None
     named = {name: fed(value) for name, value in keywords.items() if takes_all or name in known}
+    site.run.callers.append(instance)
     try:
         return call(method, (instance, *map(fed, inputs)), named, site)
     except Unwound as raised:
         name = raised.value.name if isinstance(raised.value, Raised) else "an exception"
         return NoShape(site.unknown(Reason.RAISED, f"call() of '{instance.cls.name}' raises {name}"))
+    finally:
+        site.run.callers.pop()
 
 
 def fed(shape: Any) -> Value:

@@ -14,7 +14,7 @@ from kerascount.counting.layer import Dialect, Layer
 from kerascount.counting.totals import Count
 from kerascount.evaluation.budget import Budget
 from kerascount.evaluation.trail import Trail
-from kerascount.evaluation.values import Class, Facts, Function, Names, Reason, Unknown, Value
+from kerascount.evaluation.values import Class, Facts, Function, Instance, Names, Reason, Unknown, Value
 from kerascount.source import Place
 from kerascount.syntax.places import place_of, source_text
 from kerascount.tree import stamp
@@ -148,6 +148,9 @@ class Run:
     refusals: list[Refusal] = field(default_factory=list)
     uses: list[Use] = field(default_factory=list)
     trained_at: dict[int, Place] = field(default_factory=dict)
+    constructed: list[Layer] = field(default_factory=list)
+    made_in_call: list[tuple[Layer, Instance]] = field(default_factory=list)
+    callers: list[Instance] = field(default_factory=list)
     functions: list[Function] = field(default_factory=list)
     classes: list[Class] = field(default_factory=list)
     name_counts: NameCounts = field(default_factory=NameCounts)

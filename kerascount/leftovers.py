@@ -1,0 +1,109 @@
+"""From what a run made to the layers that it made for nothing: told only where the text leaves no doubt."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from kerascount.analysis import Leftover
+from kerascount.counting.graph import Model
+from kerascount.counting.layer import Layer
+from kerascount.evaluation.custom import parts_of
+from kerascount.evaluation.frame import Run
+from kerascount.source import Place
+from kerascount.syntax.lexing import LINE_END
+
+READS_BY_NAME = re.compile(r"\b(?:globals|locals|vars|eval|exec)\s*\(")
+"""Code that may read a name that it does not mention."""
+
+Block = list[ast.stmt]
+
+
+def leftovers_of(run: Run, path: str, texts: Mapping[int | None, str]) -> tuple[Leftover, ...]:
+    """The layers of a file that are made in vain; ``texts`` has its text, or those of its cells."""
+    return tuple(dict.fromkeys([*_made_in_call(run, path), *_unused(run, path, texts)]))
+
+
+def _made_in_call(run: Run, path: str) -> Iterator[Leftover]:
+    """Layers with weights that a ``call`` makes and the object does not keep."""
+    for layer, caller in run.made_in_call:
+        kept = {id(one) for one in parts_of(caller.attributes)}
+        is_own = layer.place is not None and layer.place.path == path and layer.owner is None and not isinstance(layer, Model)
+        if is_own and layer.type.has_weights and layer.contents and id(layer) not in kept:
+            yield Leftover("call", layer.name, layer.type.name, layer.place)
+
+
+def _unused(run: Run, path: str, texts: Mapping[int | None, str]) -> Iterator[Leftover]:
+    """Layers in no model that stand among layers of models, and that the code drops, or binds to a name that it never reads."""
+    used = _used(run)
+    made = (layer for layer in run.constructed if id(layer) not in used and not isinstance(layer, Model))
+    left = [layer for layer in made if layer.place.path == path]
+    if not left or any(READS_BY_NAME.search(text) for text in texts.values()):
+        return
+    used_places = {layer.place for layer in used.values() if layer.place is not None}
+    cells = {layer.place.cell for layer in left}
+    by_cell = {cell: dict(_calls(path, cell, text)) for cell, text in texts.items() if cell in cells}
+    for layer in left:
+        found = by_cell[layer.place.cell].get(layer.place) if layer.place.cell in by_cell else None
+        if found is None or layer.place in used_places:
+            continue
+        statement, block, places = found
+        if places & used_places and _is_dropped(statement, block, layer.place.cell is not None, texts.values()):
+            yield Leftover("unused", layer.name, layer.type.name, layer.place)
+
+
+def _used(run: Run) -> dict[int, Layer]:
+    """All the layers in models, with those inside them."""
+    found: dict[int, Layer] = {}
+    stack: list[object] = [known.model for known in run.models.values()]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, Layer) and id(one) not in found:
+            found[id(one)] = one
+            stack += [*(one.contents or ()), *one.arguments.values(), *(one.layers if isinstance(one, Model) else ())]
+    return found
+
+
+Found = tuple[ast.stmt, Block, set[Place]]
+"""The statement that makes a layer, or calls it as soon as it is made; the block it stands in, and all the calls of that."""
+
+
+def _calls(path: str, cell: int | None, text: str) -> Iterator[tuple[Place, Found]]:
+    """Each call that is all of a statement, or of what one binds to a name, be its result called once more."""
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return
+    lines = LINE_END.split(text)
+    for node in ast.walk(tree):
+        block = getattr(node, "body", None)
+        if not isinstance(block, list) or isinstance(node, ast.ClassDef):
+            continue
+        places = {_place(one, path, cell, lines) for each in block for one in ast.walk(each) if isinstance(one, ast.Call)}
+        for statement in block:
+            value = statement.value if isinstance(statement, (ast.Expr, ast.Assign)) else None
+            while isinstance(value, ast.Call):
+                yield _place(value, path, cell, lines), (statement, block, places)
+                value = value.func
+
+
+def _place(node: ast.expr, path: str, cell: int | None, lines: list[str]) -> Place:
+    """Where a node stands; the tree counts bytes, a place characters."""
+    end_line, end_offset = node.end_lineno or node.lineno, node.end_col_offset or 0
+    start, end = _column(lines[node.lineno - 1], node.col_offset), _column(lines[end_line - 1], end_offset)
+    return Place(path, node.lineno, start, end_line, end, cell)
+
+
+def _column(line: str, offset: int) -> int:
+    return len(line.encode("utf-8", "surrogatepass")[:offset].decode("utf-8", "surrogatepass")) + 1
+
+
+def _is_dropped(statement: ast.stmt, block: Block, in_notebook: bool, texts: Iterable[str]) -> bool:
+    """Whether what a statement makes is bound to nothing, and not shown below a cell, or to a name that stands nowhere else."""
+    if isinstance(statement, ast.Expr):
+        return not (in_notebook and statement is block[-1])
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    if len(targets) != 1 or not isinstance(targets[0], ast.Name) or targets[0].id.startswith("_"):
+        return False
+    return sum(len(re.findall(rf"(?<!\w){re.escape(targets[0].id)}(?!\w)", text)) for text in texts) == 1
