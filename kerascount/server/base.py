@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
+import asyncio
 import logging
 import os
-from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kerascount.analysis import Analysis, ModelChange, ModelReport
@@ -14,7 +14,9 @@ from kerascount.compare import compare
 from kerascount.pipeline import analyse
 from kerascount.report.changes.wording import change_of
 from kerascount.report.text import plain
-from kerascount.revision import NoRevision, commit_of, merge_base, opened, repository
+from kerascount.revision import NoRevision, Revision, commit_of, merge_base, opened, repository
+from kerascount.server.programs import Snapshot
+from kerascount.server.work import Worker
 from kerascount.settings import Settings
 from kerascount.source import Source
 from kerascount.tree import Tree
@@ -25,6 +27,16 @@ SHORT = 8
 """Letters of a commit's name that stand for all of it."""
 
 
+LATELY = 32
+"""Analyses whose changes are kept."""
+
+Told = tuple[ModelReport, str]
+"""A model, and what became of it."""
+
+Before = tuple[Revision, str]
+"""A revision, and the path that a file had in it."""
+
+
 class Base(NamedTuple):
     """A file as it was: what it is compared with, and what was found in it, or nothing where it was not there."""
 
@@ -32,59 +44,78 @@ class Base(NamedTuple):
     analysis: Analysis | None
 
 
-def base_of(path: str, settings: Settings, revision: str) -> Base | None:
-    """A file in a revision, without one where the branch left the default branch; ``None`` where there is nothing to ask."""
-    folder = os.path.dirname(path)
+@dataclass(slots=True)
+class History:
+    """What was found in files as they were, by file and commit, whose models never change; and what was told of it lately."""
+
+    earlier: dict[tuple[str, str, str, str], Analysis | None] = field(default_factory=dict)
+    told: dict[tuple[Snapshot, str], list[Told]] = field(default_factory=dict)
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    git: Worker = field(default_factory=lambda: Worker("git"))
+
+
+async def changes_of(history: History, worker: Worker, snapshot: Snapshot, revision: str) -> list[Told]:
+    """What became of each model, in words. Git is asked in a thread of its own, so that nobody waits for it who types."""
+    async with history.lock:
+        key = snapshot, revision
+        if key not in history.told:
+            base = await _base(history, worker, snapshot, revision)
+            history.told = {**dict(list(history.told.items())[-LATELY:]), key: [] if base is None else _changes(base, snapshot)}
+        return history.told[key]
+
+
+async def _base(history: History, worker: Worker, snapshot: Snapshot, revision: str) -> Base | None:
+    """A file in a revision; ``None`` where there is nothing to compare with."""
     try:
-        top = repository(folder)
-        commit = commit_of(revision, top) if revision else merge_base(top)
-        earlier = None if commit is None else _earlier(path, top, commit, _Held(settings))
+        found = await history.git.run(lambda: _commit(os.path.dirname(snapshot.path), revision))
+        if found is None:
+            return None
+        top, commit = found
+        key = snapshot.path, top, commit, repr(snapshot.settings)
+        if key not in history.earlier:
+            before = await history.git.run(lambda: _opened(snapshot.path, top, commit))
+            history.earlier[key] = await worker.run(lambda: _analysis(before, snapshot.settings)) if before else None
     except NoRevision as error:
         log.info("%s", error)
         return None
+    return Base(plain(revision) or commit[:SHORT], history.earlier[key])
+
+
+def _commit(folder: str, revision: str) -> tuple[str, str] | None:
+    """The repository around a folder and the commit that is meant: without a revision, where the branch left the default one."""
+    top = repository(folder)
+    commit = commit_of(revision, top) if revision else merge_base(top)
     if commit is None:
         log.warning("kerascount.codeLens.base: %r is no revision of %s", revision, top)
         return None
-    return Base(plain(revision) or commit[:SHORT], earlier)
+    return top, commit
 
 
-class _Held:
-    """Settings as a part of a key: they hold dictionaries, and the same ones are the same object."""
-
-    __slots__ = ("settings",)
-
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and other.settings == self.settings
-
-    def __hash__(self) -> int:
-        return hash((self.settings.origin, self.settings.keras))
+def _opened(path: str, top: str, commit: str) -> Before | None:
+    """A commit ready to be read, and a file's path in it; ``None`` where the file was not there."""
+    revision = opened(commit, commit, top)
+    inside = revision.inside(path)
+    earlier = None if inside is None else revision.renamed.get(inside, inside)
+    if earlier is None or earlier not in revision.files:
+        revision.close()
+        return None
+    return revision, os.path.join(top, *earlier.split("/"))
 
 
-@functools.lru_cache(maxsize=256)
-def _earlier(path: str, top: str, commit: str, held: _Held) -> Analysis | None:
-    """The analysis of a file in a commit, which never changes."""
-    with closing(opened(commit, commit, top)) as revision:
-        inside = revision.inside(path)
-        earlier = None if inside is None else revision.renamed.get(inside, inside)
-        if earlier is None or earlier not in revision.files:
-            return None
-        before = os.path.join(top, *earlier.split("/"))
+def _analysis(before: Before, settings: Settings) -> Analysis:
+    revision, path = before
+    with closing(revision):
         tree = Tree(revision.read, revision.is_file, revision.has_modules)
-        return analyse(Source(before, revision.read(before) or b""), held.settings, tree)
+        return analyse(Source(path, revision.read(path) or b""), settings, tree)
 
 
-def changes(base: Base, now: Analysis) -> list[tuple[ModelReport, str]]:
-    """What became of each model, in words; those of which that is not known are left out."""
+def _changes(base: Base, snapshot: Snapshot) -> list[Told]:
+    """What became of each model; those of which that is not known are left out."""
     if base.analysis is None:
         return []
-    found: Sequence[ModelChange] = compare([(base.analysis, now)])
+    found = compare([(base.analysis, snapshot.analysis)])
     return [(one.new, _words(one, base)) for one in found if one.new is not None and one.is_known]
 
 
 def _words(change: ModelChange, base: Base) -> str:
-    if change.old is None:
-        return f"new since {base.name}"
-    return f"{change_of(change)} since {base.name}"
+    return f"{'new' if change.old is None else change_of(change)} since {base.name}"

@@ -16,7 +16,6 @@ from lsprotocol.types import MessageType, NotebookDocumentFilterWithNotebook, No
 from pygls.lsp.server import LanguageServer
 
 from kerascount import __version__
-from kerascount.pipeline import RECURSION
 from kerascount.server.programs import Program
 from kerascount.server.state import State
 from kerascount.syntax import pieces
@@ -155,8 +154,6 @@ def serve() -> int:
     """Serve one client over standard input and output, and give the exit code that the protocol asks for."""
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     logging.getLogger("pygls").setLevel(logging.ERROR)  # it warns of every answer that comes after the goodbye
-    # Two threads analyse; were each to set this back, it would do so for the other one.
-    sys.setrecursionlimit(max(RECURSION, sys.getrecursionlimit()))
     pieces.remember()
     server = Server()
     with _only_for_messages() as output:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lsprotocol.types import Range
 from pygls.workspace import PositionCodec
 
+from kerascount.server.base import History
 from kerascount.server.documents import Document
 from kerascount.server.options import Options
 from kerascount.server.programs import Program, Snapshot, located
@@ -37,7 +38,7 @@ class State:
     show: Callable[[str], None] = log.error
     """How the client's user is told something."""
     worker: Worker = field(default_factory=lambda: Worker("analysis"))
-    historian: Worker = field(default_factory=lambda: Worker("history"))
+    history: History = field(default_factory=History)
 
     def complain(self, message: str) -> None:
         """Tell the client's user once of something that is wrong."""

@@ -42,7 +42,7 @@ def test_a_lens_tells_total_size_share_and_change(tmp_path: Path) -> None:
         file = repository(tmp_path)
         commit = git(tmp_path, "rev-parse", "HEAD")[:8]
         (tmp_path / "kerascount.toml").write_text("max-params = 100\n")
-        async with connected(tmp_path) as client:
+        async with connected(tmp_path, is_quiet=False) as client:
             uri = client.open(file, LARGE)
             lenses = await client.lenses(uri)
             assert lenses == {1: f"model: 20 params · 80.00 B · 20% of max-params 100 · +10 (+100.0%) since {commit}"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 
 from lsprotocol import types
@@ -13,8 +12,8 @@ from kerascount.rules.limits import limits_of
 from kerascount.rules.verdict import against
 from kerascount.rules.wording import share
 from kerascount.server.analysing import settled
-from kerascount.server.base import base_of, changes
-from kerascount.server.features.inlay_hints import LATELY, PATIENCE
+from kerascount.server.base import changes_of
+from kerascount.server.features.inlay_hints import PATIENCE
 from kerascount.server.programs import Snapshot
 from kerascount.server.refresh import can_refresh_lenses
 from kerascount.server.serving import Server, feature
@@ -70,12 +69,7 @@ def _parts(model: ModelReport, snapshot: Snapshot) -> Iterator[str]:
 
 
 async def _change(server: Server, model: ModelReport, snapshot: Snapshot) -> list[str]:
-    """The change of a model against the git base, which is read off the typing path and kept by its commit."""
-    told = await server.state.historian.run(lambda: _changes(snapshot, server.state.options.base))
+    """The change of a model against the git base."""
+    state = server.state
+    told = await changes_of(state.history, state.worker, snapshot, state.options.base)
     return [words for one, words in told if one is model]
-
-
-@functools.lru_cache(maxsize=LATELY)
-def _changes(snapshot: Snapshot, revision: str) -> list[tuple[ModelReport, str]]:
-    base = base_of(snapshot.path, snapshot.settings, revision)
-    return [] if base is None else changes(base, snapshot.analysis)
