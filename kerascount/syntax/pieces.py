@@ -9,7 +9,7 @@ import re
 import threading
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple, Union
+from typing import Any, NamedTuple, Union
 
 import libcst as cst
 
@@ -35,6 +35,11 @@ class Piece(NamedTuple):
     following: Statement
 
     @property
+    def statements(self) -> tuple[cst.CSTNode, cst.CSTNode]:
+        """The statement as the first of a text, and as a later one."""
+        return self.module.body[0], self.following
+
+    @property
     def indent(self) -> str | None:
         """How its blocks are indented; ``None`` where it has none."""
         return None if isinstance(self.following, cst.SimpleStatementLine) else self.module.default_indent
@@ -43,10 +48,11 @@ class Piece(NamedTuple):
 class Memory:
     """The pieces that were parsed lately, by their texts, those that were used last at the end."""
 
-    __slots__ = ("pieces", "size", "lock")
+    __slots__ = ("pieces", "memos", "size", "lock")
 
     def __init__(self) -> None:
         self.pieces: dict[str, Piece] = {}
+        self.memos: dict[int, dict[str, Any]] = {}
         self.size = 0
         self.lock = threading.Lock()
 
@@ -82,14 +88,19 @@ class Memory:
         known = self.pieces.pop(text, None)
         if known is None:
             known = _parsed(text)
+            if known is None:
+                return None
             self.size += len(text)
-        if known is not None:
-            self.pieces[text] = known
+            self.memos.update((id(one), {}) for one in known.statements)
+        self.pieces[text] = known
         while self.size > MAX_TEXT and len(self.pieces) > 1:
-            oldest = next(iter(self.pieces))
-            self.size -= len(oldest)
-            del self.pieces[oldest]
+            self._forget(next(iter(self.pieces)))
         return known
+
+    def _forget(self, text: str) -> None:
+        self.size -= len(text)
+        for one in self.pieces.pop(text).statements:
+            del self.memos[id(one)]
 
 
 _memory: Memory | None = None
@@ -99,6 +110,17 @@ def remember() -> None:
     """Keep from now on what is parsed: the same files will be read again and again with small changes."""
     global _memory
     _memory = _memory or Memory()
+
+
+def remembers() -> bool:
+    """Whether what is parsed is kept."""
+    return _memory is not None
+
+
+def memo_of(statement: cst.CSTNode) -> dict[str, Any]:
+    """What is worked out about a top-level statement on demand, for as long as the statement is kept."""
+    known = None if _memory is None else _memory.memos.get(id(statement))
+    return {} if known is None else known
 
 
 def parse(text: str) -> cst.Module:
@@ -113,55 +135,53 @@ def parse(text: str) -> cst.Module:
 def parts_of(text: str) -> list[str]:
     """A text cut into its top-level statements, the blank lines and comments before each with it; else the whole text.
 
-    A comment that is indented belongs to the block before it.
+    Blank lines and comments that are indented as the block before them belong to that.
     """
     if ODD.search(text) or ("\r" in text and BARE_END.search(text)):
         return [text]
-    cuts = []
-    for before, start in _starts(text):
-        cut = _cut(text, before, start)
-        if cut is None:
-            return [text]
-        cuts.append(cut)
+    cuts = [_cut(text, *gap) for gap in _gaps(text)]
     return [text[start:end] for start, end in pairwise([0, *cuts[1:], len(text)])]
 
 
-def _starts(text: str) -> Iterator[tuple[int, int]]:
-    """Where the code before each top-level statement ends, and where the statement begins.
+def _gaps(text: str) -> Iterator[tuple[int, int, str]]:
+    """The gap before each top-level statement: from where to where, and how the block before it is indented.
 
-    It begins with a line that is not indented, and that goes on with none of the parts of another statement.
+    A statement begins with a line that is not indented, and that goes on with none of the parts of another statement.
     """
-    before = start = 0
+    before = 0
+    indent = ""
     is_decorated = False
-    for kind, _, end in events(text):
-        if kind != NEWLINE:
-            continue
+    for start, end in _lines(text):
         line = text[start:end]
-        if line.strip() and not line.lstrip().startswith("#"):
-            if line[0] not in " \t" and not CONTINUES.match(line):
-                if not is_decorated:
-                    yield before, start
-                is_decorated = line[0] == "@"
-            before = end
-        start = end
-    if text[start : start + 1].strip() and text[start] != "#" and not is_decorated and not CONTINUES.match(text, start):
-        yield before, start
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if line[0] in " \t":
+            indent = indent or line[: len(line) - len(line.lstrip())]
+        else:
+            if not is_decorated and not CONTINUES.match(line):
+                yield before, start, indent
+            indent = ""
+            is_decorated = line[0] == "@"
+        before = end
 
 
-def _cut(text: str, start: int, end: int) -> int | None:
-    """Where, among blank lines and comments, those of the next statement begin; ``None`` where they are mixed."""
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Where each line is; one that goes on in brackets, strings or after a backslash is one."""
+    start = 0
+    for kind, _, end in events(text):
+        if kind == NEWLINE:
+            yield start, end
+            start = end
+    yield start, len(text)
+
+
+def _cut(text: str, start: int, end: int, indent: str) -> int:
+    """Where in a gap the lines of the next statement begin."""
     cut = position = start
-    is_outside = False
-    while position < end:
-        following = text.index("\n", position) + 1
-        if text[position:following].lstrip().startswith("#"):
-            if text[position] in " \t":
-                if is_outside:
-                    return None
-                cut = following
-            else:
-                is_outside = True
-        position = following
+    while position < end and indent:
+        position = text.index("\n", position) + 1
+        if text.startswith(indent, text.rfind("\n", 0, position - 1) + 1):
+            cut = position
     return cut
 
 

@@ -12,6 +12,7 @@ from libcst._nodes.internal import CodegenState
 
 from kerascount.source import Place
 from kerascount.syntax.lexing import LINE_END
+from kerascount.syntax.pieces import memo_of, remembers
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -35,6 +36,13 @@ class Positions(NamedTuple):
     offsets: list[int]
     lines: list[int]
     hidden: dict[int, int]
+
+
+class Written(NamedTuple):
+    """The tokens of one top-level statement, and between which of them its nodes are."""
+
+    tokens: list[str]
+    spans: dict[int, tuple[int, int]]
 
 
 def place_of(unit: Unit, node: cst.CSTNode) -> Place:
@@ -68,13 +76,35 @@ def _write_out(unit: Unit) -> Positions:
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(limit + FRAMES)
     try:
-        unit.tree._codegen(recorder)
+        if remembers():
+            _write_pieces(unit.tree, recorder)
+        else:
+            unit.tree._codegen(recorder)
     finally:
         sys.setrecursionlimit(limit)
     text = "".join(recorder.tokens)
     offsets = list(accumulate(map(len, recorder.tokens), initial=0))
     lines = [0, *(found.end() for found in LINE_END.finditer(text))]
     return Positions(text, recorder.spans, offsets, lines, _hidden(unit.text, text) if text != unit.text else {})
+
+
+def _write_pieces(module: cst.Module, whole: _Recorder) -> None:
+    """Write a module out with what is known of its statements from before."""
+    for line in module.header:
+        line._codegen(whole)
+    for statement in module.body:
+        memo = memo_of(statement)
+        if (known := memo.get(__name__)) is None:
+            recorder = _Recorder(module)
+            statement._codegen(recorder)
+            known = memo[__name__] = Written(recorder.tokens, recorder.spans)
+        first = len(whole.tokens)
+        whole.tokens.extend(known.tokens)
+        whole.spans.update((node, (start + first, end + first)) for node, (start, end) in known.spans.items())
+    for line in module.footer:
+        line._codegen(whole)
+    if not module.has_trailing_newline:
+        whole.pop_trailing_newline()
 
 
 def _hidden(text: str, written: str) -> dict[int, int]:

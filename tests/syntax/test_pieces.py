@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import libcst as cst
@@ -9,7 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kerascount.source import Place, Source
+from kerascount.syntax import pieces
 from kerascount.syntax.pieces import Memory, parts_of
+from kerascount.syntax.places import place_of, source_text
+from kerascount.syntax.reading import read
 
 ROOT = Path(__file__).parents[2]
 
@@ -80,6 +85,29 @@ def test_only_what_is_new_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     assert parsed == ["import keras\n", "\n# one\nx = 1\n", "\ndef f():\n    y\n"]
     memory.parse("import keras\n\n# one\nx = 2\n\ndef f():\n    y\n")
     assert parsed[3:] == ["\n# one\nx = 2\n"]
+
+
+def test_places_are_the_same_after_each_edit(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "# a\n\nimport keras\n\n\ndef f(x):\n    # why\n    return x + 1  # so\n\nz = [f(1),\n     2]\ny = (3)"
+    for edited in (text, "\n" + text, text.replace("1)", "10)"), text.replace("y =", "# b\n\ny ="), text + "\n"):
+        wanted = list(_places(edited))
+        with monkeypatch.context() as patch:
+            patch.setattr(pieces, "_memory", MEMORY)
+            assert list(_places(edited)) == wanted
+            assert list(_places(edited)) == wanted
+
+
+MEMORY = Memory()
+
+
+def _places(text: str) -> Iterator[tuple[str, Place, str]]:
+    (unit,) = read(Source("train.py", text.encode())).units
+    stack: list[cst.CSTNode] = [unit.tree]
+    while stack:
+        node = stack.pop()
+        stack.extend(node.children)
+        if isinstance(node, (cst.BaseExpression, cst.BaseStatement)):
+            yield type(node).__name__, place_of(unit, node), source_text(unit, node)
 
 
 def test_no_node_stands_in_two_places() -> None:
