@@ -96,7 +96,7 @@ def _check_paths(request: Asked, revision: Revision) -> None:
         if revision.inside(path) is None:
             where = f"{path!r} is outside the repository {revision.root!r}"
             raise UsageError(f"{where}, which has no revisions of it; run this in the repository that has")
-    for inside in sorted(revision.changed):
+    for inside in sorted(revision.changed - {os.curdir}):
         path = _told(inside, revision, "")
         if os.path.exists(os.path.join(path, ".git")) and _is_below(path, request):
             print(spoken(f"{plain(path)} changed and is a repository of its own; run 'kerascount diff' in it"), file=sys.stderr)

@@ -303,6 +303,16 @@ def test_a_repository_within(diff: Diff, repository: Path) -> None:
     assert diff("HEAD", "model.py")[2] == ""
 
 
+def test_the_first_file_at_the_top(diff: Diff) -> None:
+    Path("inner").mkdir()
+    for name in ("model.py", "sizes.py"):
+        git("mv", name, f"inner/{name}")
+    commit()
+    Path("new.py").write_text("import keras\nnew = keras.Sequential([keras.Input((2,)), keras.layers.Dense(2)])\n")
+    code, out, err = diff("HEAD", "--output-format=json")
+    assert (code, err, models(out)) == (0, "", [("new", "added", "6")])
+
+
 def test_a_path_outside_the_repository(diff: Diff, tmp_path_factory: pytest.TempPathFactory) -> None:
     outside = tmp_path_factory.mktemp("outside") / "net.py"
     outside.write_text(MODEL)
