@@ -91,6 +91,8 @@ def _told(value: Value) -> str:
         return f"the class {value.name.rpartition('.')[2]}"
     if isinstance(value, Layer):
         return f"the layer '{value.name}', which is called on nothing,"
+    if isinstance(value, Array):
+        return "an array of data"
     return f"the function {value.name}" if isinstance(value, Function) else repr(value)
 
 
@@ -138,7 +140,9 @@ def connect_model(site: Site, made: Model, arguments: tuple[Value, ...], keyword
         made.name = given["name"]
     cause = next((one for one in (*_parts(inputs), *_parts(outputs)) if not isinstance(one, Tensor)), None)
     if cause is not None or not tensors_in(outputs):
-        if isinstance(cause, Layer) and not isinstance(cause, Model) and site.run.dialect.keras >= (2, 0):
+        is_data = isinstance(cause, Array) and cause.library != "tensorflow"
+        is_layer = isinstance(cause, Layer) and not isinstance(cause, Model)
+        if (is_data or is_layer) and site.run.dialect.keras >= (2, 0):
             refuse(site, LayerError(Fault.GRAPH, f"A model is made of tensors, and {_told(cause)} is none"), None)
         why = (
             cause

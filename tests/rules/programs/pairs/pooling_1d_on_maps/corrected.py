@@ -1,0 +1,8 @@
+from tensorflow.keras import Input, Model
+from tensorflow.keras.layers import Conv2D, GlobalAveragePooling1D, GlobalAveragePooling2D, Dense
+
+a = Input((40, 40, 1))
+b = Conv2D(12, 3, activation='relu')(a)
+c = GlobalAveragePooling2D()(b)
+d = Dense(2, activation='softmax')(c)
+model = Model(a, d)

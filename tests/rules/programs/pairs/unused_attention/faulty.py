@@ -1,0 +1,14 @@
+# fault: the attention over a recurrent layer is computed and thrown away
+# finds: KC304
+# Keras: accepts
+import tensorflow as tf
+from tensorflow.keras.layers import *
+
+text = Input(shape=(80,), dtype="int32")
+emb = Embedding(6000, 48)(text)
+rnn = Bidirectional(GRU(32, return_sequences=True))(emb)
+att = Attention()([rnn, rnn])
+pooled = GlobalMaxPooling1D()(rnn)
+drop = Dropout(0.3)(pooled)
+cls = Dense(4, activation="softmax")(drop)
+model = tf.keras.Model(text, cls)
