@@ -42,8 +42,23 @@ MARK = re.compile("⟨(\\d+)⟩")
 ACTIVATIONS = ("keras.activations.", "tensorflow.nn.", "tensorflow.")
 """Where the functions stand that layers are given as activations."""
 
+MAX_ROWS = 50_000
+"""Rows of nested models in the report of one file, which may double with each level."""
+
+MAX_NESTED = 30
+"""Models within one another whose rows are reported."""
+
 NOTHING = Count(Status.UNKNOWN, None, None, None, None, None, None, None)
 UNBUILT = Count(Status.UNBUILT, None, None, None, None, None, None, None)
+
+
+class Room:
+    """How many rows of nested models there is still room for in the report of one file."""
+
+    __slots__ = ("rows",)
+
+    def __init__(self, rows: int) -> None:
+        self.rows = rows
 
 
 def models_of(run: Run, path: str) -> tuple[ModelReport, ...]:
@@ -51,7 +66,8 @@ def models_of(run: Run, path: str) -> tuple[ModelReport, ...]:
 
     One that an imported file constructs by itself is that file's.
     """
-    return tuple(_model(known, run, path) for known in run.models.values() if _is_of(known.place, known.called_from, path))
+    room = Room(MAX_ROWS)
+    return tuple(_model(known, run, path, room) for known in run.models.values() if _is_of(known.place, known.called_from, path))
 
 
 def summaries_of(run: Run, path: str) -> tuple[SummaryReport, ...]:
@@ -168,7 +184,7 @@ def _here(place: Place, called_from: Sequence[Place], path: str) -> Place:
     return next((one for one in reversed(called_from) if one.path == path), place)
 
 
-def _model(known: Known, run: Run, path: str) -> ModelReport:
+def _model(known: Known, run: Run, path: str, room: Room) -> ModelReport:
     model = known.model
     count = _model_count(model)
     name, qualname, aliases = _names(known)
@@ -180,7 +196,7 @@ def _model(known: Known, run: Run, path: str) -> ModelReport:
         kind=model.kind,
         place=_here(known.place, known.called_from, path),
         count=count,
-        layers=tuple(_row(layer, path) for layer in rows),
+        layers=tuple(_row(layer, path, room) for layer in rows),
         unknowns=_unknowns(model, run, path),
         given={**run.given[0], **known.given} if run.given else dict(known.given),
         called_from=known.called_from,
@@ -267,7 +283,7 @@ def output_shape(shape: Nested) -> OutputShape:
     return None if shape is None or isinstance(shape, NoShape) else tuple(dimension(size) for size in shape)
 
 
-def _row(layer: Layer, path: str) -> LayerRow:
+def _row(layer: Layer, path: str, room: Room, depth: int = 0) -> LayerRow:
     weights = weights_of(layer)
     trained = {id(weight) for weight in trainable_weights_of(layer)}
     is_nested = isinstance(layer, Model)
@@ -290,10 +306,16 @@ def _row(layer: Layer, path: str) -> LayerRow:
         ),
         inputs=_inputs(layer),
         called_from=layer.called_from,
-        layers=tuple(_row(inner, path) for inner in layer.layers) if isinstance(layer, Model) else None,
+        layers=_inner_rows(layer, path, room, depth + 1) if isinstance(layer, Model) else None,
         fault=None if layer.fault is None else (layer.fault.fault.value, shown(layer.fault.message)),
         arguments=dict(_arguments(layer)),
     )
+
+
+def _inner_rows(model: Model, path: str, room: Room, depth: int) -> tuple[LayerRow, ...]:
+    """The rows of a nested model; none where there would be too many, or too deep ones: it is counted all the same."""
+    room.rows -= len(model.layers)
+    return tuple(_row(inner, path, room, depth) for inner in model.layers) if room.rows > 0 and depth <= MAX_NESTED else ()
 
 
 def _arguments(layer: Layer) -> Iterator[tuple[str, Plain]]:

@@ -13,6 +13,16 @@ Monomial = frozenset[tuple[Atom, int]]
 
 ONE: Monomial = frozenset()
 
+MOST_TERMS = 2_500
+"""Terms that a sum may have, and pairs of terms that a product is worked out from."""
+
+MOST_BITS = 4_096
+"""Bits of a whole number; no size that a computer could hold has a hundredth of them."""
+
+
+class TooLarge(ArithmeticError):
+    """A number or a formula is too large to be worked out."""
+
 
 class Opaque:
     """A whole number that is no polynomial, kept as the operation that makes it: ``//``, ``%``, ``max`` or ``min``."""
@@ -77,6 +87,8 @@ class Sym:
 
     def __mul__(self, other: Size) -> Size:
         terms: dict[Monomial, int] = {}
+        if len(self.terms) * len(_terms(other)) > MOST_TERMS:
+            raise TooLarge(f"a product of formulas with {len(self.terms):,} and {len(_terms(other)):,} terms")
         for (left, first), (right, second) in itertools.product(_terms(self).items(), _terms(other).items()):
             monomial = _times(left, right)
             terms[monomial] = terms.get(monomial, 0) + first * second
@@ -127,10 +139,16 @@ def smallest(*sizes: Size) -> Size:
 
 
 def product(sizes: Iterable[Size]) -> Size:
-    """The product of some sizes (1 for none)."""
+    """The product of some sizes (1 for none).
+
+    Raises:
+        TooLarge: it is.
+    """
     result: Size = 1
     for size in sizes:
         result = size * result if isinstance(result, int) else result * size
+        if isinstance(result, int) and result.bit_length() > MOST_BITS:
+            raise TooLarge(f"a number of more than {MOST_BITS:,} bits")
     return result
 
 
@@ -193,6 +211,8 @@ def _sum(left: Size, right: Size, sign: int) -> Size:
     terms = dict(_terms(left))
     for monomial, factor in _terms(right).items():
         terms[monomial] = terms.get(monomial, 0) + sign * factor
+    if len(terms) > MOST_TERMS:
+        raise TooLarge(f"a formula of {len(terms):,} terms")
     return _size(terms, _order(left, right))
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Union
 
+from kerascount.counting.dims import TooLarge
 from kerascount.counting.errors import Fault, LayerError
 from kerascount.counting.layer import Build, Layer, LayerType, build
 from kerascount.counting.shapes import Nested, NoShape, Shape, text
+
+MOST_NESTED = 100
+"""Models within one another."""
 
 
 class Tensor:
@@ -93,9 +97,12 @@ def call_layer(layer: Layer, inputs: tuple[Any, ...], keywords: Mapping[str, obj
 
     Raises:
         LayerError: Keras refuses the call.
+        TooLarge: the model that is called, or what comes of it, is too large to be worked out.
     """
     made = Call(layer, inputs, keywords or {})
     shaped = {name: shapes_of(value) for name, value in made.keywords.items()}
+    if isinstance(layer, Model):
+        _check_nesting(layer)
     if isinstance(layer, Model) and layer.kind == "sequential" and layer.keeps_shape and inputs:
         # On arrays a Sequential model does not mind, other than a functional one.
         _check_kept(layer.input_shape, shapes_of(inputs[0]))
@@ -103,6 +110,17 @@ def call_layer(layer: Layer, inputs: tuple[Any, ...], keywords: Mapping[str, obj
     made.outputs = _tensors(made.output_shape, made)
     layer.calls.append(made)
     return made.outputs
+
+
+def _check_nesting(model: Model) -> None:
+    """See that models are not within one another so deep that going through them, level by level, takes long."""
+    level = [model]
+    for _ in range(MOST_NESTED):
+        inner = {id(part): part for one in level for part in one.contents or () if isinstance(part, Model)}
+        level = list(inner.values())
+        if not level:
+            return
+    raise TooLarge(f"more than {MOST_NESTED} models within one another")
 
 
 def shapes_of(value: Any) -> Any:

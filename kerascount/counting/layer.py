@@ -23,8 +23,9 @@ import re
 from collections.abc import Callable, Generator, Iterator, Mapping
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, Union, overload
 
+from kerascount.counting.dims import MOST_BITS, TooLarge
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.shapes import Nested, NoShape, flat
+from kerascount.counting.shapes import MOST_DIMENSIONS, Nested, NoShape, flat
 from kerascount.counting.weights import BYTES, Weight
 from kerascount.counting.words import check_words
 
@@ -284,6 +285,7 @@ def build(layer: Layer, inputs: tuple[Any, ...], keywords: Mapping[str, object] 
 
     Raises:
         LayerError: Keras refuses the inputs, or they do not fit the weights that the layer has from an earlier call.
+        TooLarge: a shape or a weight is too large to be worked out.
     """
     parts: list[Part] = []
     output: Nested
@@ -292,12 +294,23 @@ def build(layer: Layer, inputs: tuple[Any, ...], keywords: Mapping[str, object] 
         parts, output = [Missing(unknown.reason)] if layer.type.has_weights else [], unknown
     else:
         output = _run(layer, inputs, keywords or {}, parts)
+        _check_size(output)
     _give_dtype(layer, parts)
     if layer.contents is None or any(isinstance(part, Missing) for part in layer.contents):
         layer.contents = tuple(parts)
     else:
         _check_same(layer, parts)
     return output
+
+
+def _check_size(output: Nested) -> None:
+    for shape in _shapes(output):
+        if not isinstance(shape, tuple):
+            continue
+        if len(shape) > MOST_DIMENSIONS:
+            raise TooLarge(f"a shape of {len(shape):,} dimensions")
+        if any(isinstance(size, int) and size.bit_length() > MOST_BITS for size in shape):
+            raise TooLarge(f"a size of more than {MOST_BITS:,} bits")
 
 
 def _give_dtype(layer: Layer, parts: list[Part]) -> None:
@@ -377,13 +390,18 @@ def missing_in(layer: Layer) -> list[Missing]:
 
 
 def _held(layer: Layer, only_trained: bool = False) -> Iterator[Part]:
-    """What a layer and its parts hold, in the order in which it was made; without what a frozen one holds, if so asked."""
+    """What a layer and its parts hold, in the order in which it was made; without what a frozen one holds, if so asked.
+
+    A part that occurs several times is gone through once: models made of twice the model before would double the work each.
+    """
     stack: list[Part] = [layer]
+    seen: set[int] = set()
     while stack:
         part = stack.pop()
         if not isinstance(part, Layer):
             yield part
-        elif part.trainable or not only_trained:
+        elif id(part) not in seen and (part.trainable or not only_trained):
+            seen.add(id(part))
             stack.extend(reversed(part.contents or ()))
 
 

@@ -10,6 +10,12 @@ from kerascount.counting.errors import Fault, LayerError
 Shape = tuple[Dim, ...]
 """The shape of one tensor, its batch dimension first."""
 
+MOST_DIMENSIONS = 1_000
+"""Dimensions of a shape; no backend has tensors with a quarter of them."""
+
+MOST_PARTS = 10_000
+"""Tensors that one is split into."""
+
 
 class NoShape:
     """The shape of a tensor of which not even the rank is known, with the reason (opaque to counting)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kerascount.counting.dims import Size, lower_bound, upper_bound
+from kerascount.counting.dims import Size, TooLarge, lower_bound, upper_bound
 from kerascount.counting.graph import Model
 from kerascount.counting.layer import Layer, Missing, missing_in, trainable_weights_of, weights_of
 from kerascount.counting.weights import Weight
@@ -48,6 +48,14 @@ def count_model(model: Model) -> Count:
 
 def count_layers(layers: Sequence[Layer], undecided: Sequence[Layer] = ()) -> Count:
     """What some layers hold together; ``undecided`` are those that may not be there."""
+    try:
+        return _counted(layers, undecided)
+    except TooLarge as error:
+        missing = (Missing(f"the sum of the layers' parameters is too large to work out: {error}"),)
+        return Count(0, 0, 0, 0, 0, None, is_split_known=False, missing=missing)
+
+
+def _counted(layers: Sequence[Layer], undecided: Sequence[Layer]) -> Count:
     weights = _distinct(weight for layer in layers for weight in weights_of(layer))
     trained = {id(weight) for layer in layers for weight in trainable_weights_of(layer)}
     certain = {id(weight) for layer in _decided(layers, undecided) for weight in weights_of(layer)} if undecided else set()

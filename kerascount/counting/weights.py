@@ -34,7 +34,7 @@ class Weight:
     the layer's own decides.
     """
 
-    __slots__ = ("name", "shape", "factors", "trainable", "dtype")
+    __slots__ = ("name", "shape", "count", "factors", "trainable", "dtype")
 
     def __init__(
         self,
@@ -46,17 +46,14 @@ class Weight:
     ) -> None:
         self.name = name
         self.shape = shape
+        self.count = product(shape)
+        """How many numbers the variable holds."""
         self.factors = factors
         self.trainable = trainable
         self.dtype = dtype
 
     def __repr__(self) -> str:
         return f"Weight({self.name}, {self.shape})"
-
-    @property
-    def count(self) -> Size:
-        """How many numbers the variable holds."""
-        return product(self.shape)
 
     @property
     def bytes(self) -> Size:

@@ -8,6 +8,7 @@ from typing import Any
 
 from kerascount.counting.dims import Dim, Sym, product
 from kerascount.counting.shapes import NoShape, Shape
+from kerascount.evaluation.bounds import is_small
 from kerascount.evaluation.frame import Site, derived
 from kerascount.evaluation.values import Array, More, Reason, Record, Unknown, Value, is_open
 
@@ -90,7 +91,13 @@ def shape_of(value: Value) -> Shape | NoShape:
     if isinstance(value, (Unknown, More)):
         return NoShape(value if isinstance(value, Unknown) else value.unknown)
     if isinstance(value, (list, tuple)):
+        if not is_small(value):
+            return NoShape(Unknown(Reason.TOO_LARGE, "a list too large to go through", None, "list", 0))
         return _shape_of_items(value)
+    return _shape_of_one(value)
+
+
+def _shape_of_one(value: Value) -> Shape | NoShape:
     if isinstance(value, range):
         return (len(value),)
     if isinstance(value, (int, float, complex, str, bytes, Sym, type(None))):
@@ -105,7 +112,9 @@ def _shape_of_items(items: list[Value] | tuple[Value, ...]) -> Shape | NoShape:
         return NoShape(cause)
     inner: Shape | NoShape | None = None
     for item in items:
-        found = shape_of(item)
+        # What all the items hold together was seen to be small.
+        is_nested = isinstance(item, (list, tuple)) and not isinstance(item, Array)
+        found = _shape_of_items(item) if is_nested else shape_of(item)
         if isinstance(found, NoShape):
             return found
         if inner is not None and found != inner:

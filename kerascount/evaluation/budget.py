@@ -20,6 +20,15 @@ MAX_BITS = 4_096
 MAX_TERMS = 300
 """Terms and factors of one formula, those inside a floor or a largest counted in."""
 
+MAX_MADE = 50_000_000
+"""Words of memory, of eight bytes, that the long values made for one file may take together, given back ones counted in."""
+
+LONG = 1_000
+"""Elements from which a value counts as long."""
+
+WORDS: dict[type, float] = {list: 1, tuple: 1, str: 0.25, bytes: 0.125, dict: 12, set: 8, frozenset: 8}
+"""Words of memory that an element takes, of the values that can be long."""
+
 MAX_ROUNDS = 100_000
 """Rounds of one loop."""
 
@@ -37,6 +46,9 @@ MAX_FUNCTIONS = 400
 
 MAX_FILES = 300
 """Files of the project that one file may import."""
+
+MAX_LAYERS = 100_000
+"""Layers that one file makes and calls."""
 
 MAX_MODELS = 2_000
 """Models reported for one file."""
@@ -59,12 +71,13 @@ class OutOfPatience(Exception):
 class Budget:
     """Counts the steps of one file's analysis."""
 
-    __slots__ = ("steps", "depth", "fruitful")
+    __slots__ = ("steps", "depth", "fruitful", "made")
 
     def __init__(self) -> None:
         self.steps = 0
         self.depth = 0
         self.fruitful = 0
+        self.made = 0.0
 
     def step(self) -> None:
         """Count one step.
@@ -91,3 +104,16 @@ class Budget:
         """
         self.steps += items // 32
         self.step()
+
+    def hold(self, value: object) -> None:
+        """Count the work and the memory that a value which was made takes, if it is long.
+
+        Raises:
+            OutOfBudget: there was too much.
+        """
+        if (words := WORDS.get(type(value))) is None or (length := len(value)) < LONG:  # type: ignore[arg-type]
+            return
+        self.made += length * words
+        if self.made > MAX_MADE:
+            raise OutOfBudget(f"more than {MAX_MADE * 8 // 10**6:,} MB of values")
+        self.spend(length)

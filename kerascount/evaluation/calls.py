@@ -95,7 +95,9 @@ def _call_native(name: str, function: Any, arguments: tuple[Value, ...], keyword
     if arguments and isinstance(arguments[-1], More) and not name.startswith("keras.layers."):
         return site.because(arguments[-1].unknown)
     try:
-        return function(site, *arguments, **keywords)
+        found = function(site, *arguments, **keywords)
+        site.run.budget.hold(found)
+        return found
     except FAILURES as error:
         site.run.doubts += 1
         cause = next((one for one in (*arguments, *keywords.values()) if isinstance(one, Unknown)), None)

@@ -11,10 +11,15 @@ from kerascount.counting.errors import LayerError
 from kerascount.counting.graph import Call, Model, Tensor
 from kerascount.counting.layer import Layer, LayerType, Missing, build
 from kerascount.counting.operations import is_operation
-from kerascount.counting.shapes import Nested, NoShape, Shape
-from kerascount.evaluation.budget import MAX_CONSTRUCTED
+from kerascount.counting.shapes import MOST_DIMENSIONS, Nested, NoShape, Shape
+from kerascount.counting.weights import Weight
+from kerascount.evaluation.bounds import is_short
+from kerascount.evaluation.budget import MAX_CONSTRUCTED, MAX_LAYERS, OutOfBudget
 from kerascount.evaluation.frame import Refusal, Site
 from kerascount.evaluation.values import REST, Array, Instance, More, Reason, Unknown, Value, is_open
+
+STEPS_OF_TERM = 500
+"""The items that the work on one term of a weight's count is worth: it is multiplied, added and written several times."""
 
 
 def make_layer(site: Site, name: str, arguments: tuple[Value, ...], keywords: Mapping[str, Value]) -> Layer:
@@ -41,14 +46,21 @@ def make_layer(site: Site, name: str, arguments: tuple[Value, ...], keywords: Ma
 def placed(site: Site, layer: Layer) -> Layer:
     """Give a new layer its place, the calls that led to it, and its name."""
     layer.place, layer.called_from = site.place(), tuple(site.run.calls)
-    site.run.made += 1
-    site.run.budget.renew()
+    _note(site)
     if len(site.run.constructed) < MAX_CONSTRUCTED:
         site.run.constructed.append(layer)
         site.run.made_in_call.extend((layer, caller) for caller in site.run.callers[-1:])
     given = layer.keywords.get("name")
     layer.name = given if isinstance(given, str) else auto_name(site, legacy.name_prefix(layer.type.name, site.run.dialect))
     return layer
+
+
+def _note(site: Site) -> None:
+    """Count one more layer that is made or called, which is progress."""
+    site.run.made += 1
+    if site.run.made > MAX_LAYERS:
+        raise OutOfBudget(f"more than {MAX_LAYERS:,} layers made and called")
+    site.run.budget.renew()
 
 
 def auto_name(site: Site, prefix: str) -> str:
@@ -128,9 +140,11 @@ def input_shape(site: Site, value: Value) -> Any:
     if isinstance(value, dict):
         return {name: input_shape(site, part) for name, part in value.items()}
     if isinstance(value, (int, Sym)):
-        return (value,)
+        value = (value,)
     parts = crossed(site, value, True)
     if isinstance(parts, (list, tuple)) and all(part is None or isinstance(part, (int, Sym)) for part in parts):
+        if len(parts) > MOST_DIMENSIONS or not all(map(is_short, parts)):
+            return NoShape(site.unknown(Reason.TOO_LARGE, "a shape too large to work with"))
         return tuple(parts)
     cause = parts if isinstance(parts, Unknown) else site.unknown(Reason.ARGUMENT, "the input shape is not one that is known")
     return NoShape(cause)
@@ -143,12 +157,18 @@ def apply_layer(site: Site, layer: Layer, arguments: tuple[Value, ...], keywords
     site.touch(layer)
     if not graph.tensors_in(inputs) and not graph.tensors_in(list(named.values())):
         return _apply_to_arrays(site, layer, inputs, named)
-    site.run.made += 1
-    site.run.budget.renew()
+    _note(site)
     try:
-        return graph.call_layer(layer, inputs, named)
+        made = graph.call_layer(layer, inputs, named)
+        site.run.budget.spend(STEPS_OF_TERM * sum(_terms(part) for part in layer.contents or ()))
+        return made
     except (LayerError, TypeError, ValueError, IndexError, AttributeError, ArithmeticError) as error:
         return _failed_call(site, layer, inputs, named, error)
+
+
+def _terms(part: object) -> int:
+    """The terms of a weight's count, where that is a formula."""
+    return len(part.count.terms) if isinstance(part, Weight) and isinstance(part.count, Sym) else 0
 
 
 def _failed_call(site: Site, layer: Layer, inputs: tuple[Any, ...], named: Mapping[str, Any], error: Exception) -> Tensor:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import libcst as cst
 
 from kerascount.evaluation.attributes import attribute
+from kerascount.evaluation.bounds import is_small
 from kerascount.evaluation.branches import choose
 from kerascount.evaluation.budget import MAX_LENGTH, MAX_YIELDS
 from kerascount.evaluation.comparing import compare
@@ -130,7 +131,11 @@ def list_display(node: cst.List, frame: Frame) -> Value:
 
 @evaluates(cst.Tuple)
 def tuple_display(node: cst.Tuple, frame: Frame) -> Value:
-    return tuple(elements(node.elements, frame))
+    made = tuple(elements(node.elements, frame))
+    if any(isinstance(part, tuple) for part in made) and not is_small(made):
+        # Python's own hash of a tuple that holds another many times, which holds another many times, would never end.
+        return frame.unknown(Reason.TOO_LARGE, "a tuple too large to go through", node)
+    return made
 
 
 @evaluates(cst.Set)

@@ -9,6 +9,9 @@ from kerascount.counting.dims import Sym
 from kerascount.evaluation.arrays import flat_contents
 from kerascount.evaluation.values import Array, Facts, Value
 
+MANY = 1_000
+"""Arrays in one of which nobody lists what they are."""
+
 CLASSES, ONE_HOT, SEVERAL_HOT, REAL = "classes", "one-hot", "several-hot", "real"
 
 
@@ -57,6 +60,8 @@ def arranged(source: Array, made: Array) -> Array:
 
 def together(parts: Sequence[Array], made: Array) -> Array:
     """An array of several, one after the other: what all of them are, with as many classes as any of them has."""
+    if len(parts) > MANY:
+        return made
     known = [facts_of(one) for one in parts]
     kinds = {None if one is None else one.kind for one in known}
     counts = [one.count for one in known if one is not None]

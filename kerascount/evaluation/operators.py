@@ -77,7 +77,9 @@ def binary(operation: str, left: Value, right: Value, site: Site) -> Value:
     if too_large(operation, left, right):
         return site.unknown(Reason.TOO_LARGE, f"the result of '{operation}' is too large to work out")
     try:
-        return BINARY[operation](left, right)
+        made = BINARY[operation](left, right)
+        site.run.budget.hold(made)
+        return made
     except ZeroDivisionError as error:
         raise Unwound(Raised("ZeroDivisionError", error.args)) from None
     except (TypeError, ValueError, ArithmeticError) as error:

@@ -87,7 +87,10 @@ def _of_sequence(value: Value, index: Value, site: Site) -> Value:
     if isinstance(index, Instance):
         index = index.attributes.get("_plain_", index)
     try:
-        return value[index]
+        found = value[index]
+        if isinstance(index, slice):
+            site.run.budget.hold(found)
+        return found
     except IndexError as error:
         raise Unwound(Raised("IndexError", (str(error),))) from None
     except (TypeError, ValueError) as error:

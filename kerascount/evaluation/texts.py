@@ -17,6 +17,9 @@ PLAIN = (int, float, complex, str, bytes, bool, type(None), range, slice, type(.
 WIDE = re.compile(r"\d{5}")
 """A field wide enough to be an attack."""
 
+HIDDEN = re.compile(r"\._")
+"""A field that reaches for what Python's own objects hide, from where there is a way to all modules and the environment."""
+
 
 def text_of(value: Value, site: Site, as_repr: bool = False) -> str | Unknown:
     """What ``str(value)`` gives, or ``repr(value)``."""
@@ -91,12 +94,19 @@ def percent(layout: str | bytes, values: Value, site: Site) -> Value:
     if isinstance(known, Unknown):
         return known
     written = layout.decode("latin-1") if isinstance(layout, bytes) else layout
-    if WIDE.search(written) or "*" in written:
+    if WIDE.search(written) or "*" in written or _length(written, known) > MAX_LENGTH:
         return site.unknown(Reason.TOO_LARGE, "a field too wide to build")
     try:
         return layout % known
     except (ValueError, TypeError, KeyError) as error:
         return site.unknown(Reason.OPERATION, f"'%' fails here: {error}")
+
+
+def _length(layout: str, known: Any) -> int:
+    """How long the text of ``layout % known`` can get, when each field holds the longest of the texts."""
+    parts = known if isinstance(known, tuple) else tuple(known.values()) if isinstance(known, dict) else (known,)
+    longest = max((len(str(part)) for part in parts), default=0)
+    return len(layout) + layout.count("%") * longest + sum(map(int, re.findall("[0-9]+", layout)))
 
 
 def _texts(values: Value, site: Site) -> Any:
@@ -117,6 +127,8 @@ def format_map(layout: str, arguments: tuple[Value, ...], keywords: dict[str, Va
         return cause
     if WIDE.search(layout) or any(isinstance(one, str) and len(one) > MAX_LENGTH // 100 for one in (*known, *named.values())):
         return site.unknown(Reason.TOO_LARGE, "a field too wide to build")
+    if HIDDEN.search(layout):
+        return site.unknown(Reason.UNSUPPORTED, "an attribute that is not followed")
     if layout.count("{") > MAX_LENGTH // 1000:
         return site.unknown(Reason.TOO_LARGE, "a text with too many fields to build")
     if re.search(r"\{[^}]*\{", layout.replace("{{", "")) and any(

@@ -109,7 +109,7 @@ def count_text(number: int) -> str:
 
 def size_text(number: int) -> str:
     """A number of bytes with two decimals in ``model.summary()``'s units: ``30.67 KB``, ``0.00 B``."""
-    value = float(number)
+    value: float | Decimal = float(number) if number < 1 << 80 else Decimal(number)
     for unit in ("B", "KB", "MB", "GB", "TB"):
         if value < 1024:
             return f"{value:.2f} {unit}"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from kerascount.counting.dims import Dim, product
+from kerascount.counting.dims import Dim, TooLarge, product
 from kerascount.counting.errors import Fault, LayerError
 from kerascount.counting.layer import REQUIRED, layer
 from kerascount.counting.operations.elementwise import broadcast
-from kerascount.counting.shapes import Nested, Shape, axis_of, compatible, divides, flat, text
+from kerascount.counting.shapes import MOST_PARTS, Nested, Shape, axis_of, compatible, divides, flat, text
 from kerascount.counting.windows import Sizes, each, joined, padding_of, parted, slide, windows_of
 
 
@@ -48,6 +48,7 @@ def split(x: Shape, /, indices_or_sections: Any, axis: int = 0) -> Nested:
     place = axis_of(axis, len(x))
     size = x[place]
     if isinstance(indices_or_sections, int):
+        _check_number(indices_or_sections)
         if size is not None and not divides(indices_or_sections, size):
             raise LayerError(Fault.ARGUMENT, f"Axis {axis} of {text(x)} does not split into {indices_or_sections} equal parts.")
         sizes: list[Dim] = [None if size is None else size // indices_or_sections] * indices_or_sections
@@ -67,7 +68,13 @@ def unstack(x: Shape, /, num: int | None = None, axis: int = 0) -> Nested:
     number = x[place] if num is None else num
     if not isinstance(number, int):
         raise LayerError(Fault.ARGUMENT, f"Cannot infer argument `num` from shape {text(x)}.")
+    _check_number(number)
     return [(*x[:place], *x[place + 1 :]) for _ in range(number)]
+
+
+def _check_number(parts: int) -> None:
+    if parts > MOST_PARTS:
+        raise TooLarge(f"more than {MOST_PARTS:,} tensors made of one")
 
 
 @layer(name="Append")

@@ -11,6 +11,7 @@ from kerascount.counting.graph import Tensor
 from kerascount.counting.layer import Layer
 from kerascount.evaluation.arrays import plain
 from kerascount.evaluation.attributes import MISSING, attribute, delete_attribute, find_attribute, line_of, set_attribute
+from kerascount.evaluation.bounds import is_small
 from kerascount.evaluation.frame import Site, derived
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.library import builtins_types, registry
@@ -153,7 +154,10 @@ def make_format(site: Site, value: Value, layout: Value = "") -> Value:
 
 @native_class("builtins.tuple")
 def make_tuple(site: Site, value: Value = ()) -> Value:
-    return value if isinstance(value, tuple) and not isinstance(value, Named) else tuple(make_list(site, value))
+    if isinstance(value, tuple) and not isinstance(value, Named):
+        return value
+    made = tuple(make_list(site, value))
+    return made if is_small(made) else site.unknown(Reason.TOO_LARGE, "a tuple too large to go through")
 
 
 @native_class("builtins.set", "builtins.frozenset")

@@ -6,6 +6,7 @@ from kerascount.counting.dims import Dim, Sym
 from kerascount.counting.shapes import NoShape, Shape
 from kerascount.evaluation import array_shapes
 from kerascount.evaluation.arrays import array_of, broadcast, changed, flat_contents, lost, plain
+from kerascount.evaluation.budget import MAX_LENGTH
 from kerascount.evaluation.extents import open_size
 from kerascount.evaluation.facts import arranged, kept, together
 from kerascount.evaluation.frame import Site
@@ -150,6 +151,8 @@ def combined(site: Site, arrays: Value, function: object) -> Array:
         and isinstance(arrays.shape, tuple)
         and isinstance(arrays.shape[0], int)
     ):
+        if arrays.shape[0] > MAX_LENGTH:
+            return Array(NoShape(site.unknown(Reason.TOO_LARGE, f"more than {MAX_LENGTH:,} arrays")))
         parts = [Array(arrays.shape[1:], arrays.dtype)] * arrays.shape[0]
     else:
         rounds = items_of(arrays, site)

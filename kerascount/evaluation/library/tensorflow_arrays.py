@@ -7,7 +7,7 @@ from typing import Any
 
 from kerascount.counting.dims import Dim, Sym
 from kerascount.counting.graph import Tensor
-from kerascount.counting.shapes import NoShape
+from kerascount.counting.shapes import MOST_PARTS, NoShape
 from kerascount.evaluation import array_shapes
 from kerascount.evaluation.arrays import array_of, broadcast, changed, lost, matrix_product, scalar
 from kerascount.evaluation.crossing import input_shape
@@ -284,6 +284,8 @@ def split(site: Site, value: Value, num_or_size_splits: Value, axis: Value = 0, 
         return site.unknown(Reason.DATA, "into which parts the tensor is split is not known")
     place = array_shapes.axis_in(axis, len(known.shape))
     whole = known.shape[place]
+    if isinstance(count, int) and count > MOST_PARTS:
+        return site.unknown(Reason.TOO_LARGE, f"more than {MOST_PARTS:,} parts")
     parts: list[Dim] = [whole // count] * count if isinstance(count, int) and isinstance(whole, (int, Sym)) else list(count)
     return [_tensor((*known.shape[:place], part, *known.shape[place + 1 :]), known.dtype) for part in parts]
 
