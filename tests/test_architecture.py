@@ -153,7 +153,7 @@ def test_the_counting_core_needs_no_parser() -> None:
 LAZY = """
 import sys
 import kerascount.cli
-heavy = {"libcst", "pathspec", "json", "kerascount.evaluation", "kerascount.counting"} & set(sys.modules)
+heavy = {"libcst", "pathspec", "json", "pygls", "lsprotocol", "kerascount.evaluation", "kerascount.counting"} & set(sys.modules)
 assert not heavy, heavy
 """
 

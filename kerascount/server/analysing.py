@@ -76,11 +76,13 @@ async def _renewed(state: State, program: Program) -> bool:
         try:
             outcome = await state.worker.run(lambda: analysed(source, opened, folders))
         except ConfigError as error:
-            state.complain(str(error))
+            program.complaint = str(error)
+            state.complain(program.complaint)
             return False
         except Exception:
             log.exception("the analysis of %s failed", program.path)
             return False
+    state.complained.discard(program.complaint)
     program.asked = outcome.asked
     program.fresh = Snapshot(generation, program.path, held, source.content, outcome.analysis, outcome.settings)
     if not _is_half_typed(program):

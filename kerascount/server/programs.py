@@ -54,7 +54,8 @@ class Program:
     """A script, or a notebook where it has ``cells``.
 
     ``generation`` grows with every change. ``good`` is the last analysis of a text that could be read, ``fresh`` the last one
-    at all. ``asked`` are the keys of the files that it looked for. ``idle`` is set while there is nothing newer to analyse.
+    at all. ``complaint`` is what was last wrong with its configuration. ``asked`` are the keys of the files that it looked for,
+    ``told`` the documents with diagnostics. ``idle`` is set while there is nothing newer to analyse.
     """
 
     uri: str
@@ -66,6 +67,7 @@ class Program:
     fresh: Snapshot | None = None
     asked: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
+    complaint: str = ""
     task: asyncio.Task[None] | None = None
     idle: asyncio.Event = field(default_factory=asyncio.Event)
 

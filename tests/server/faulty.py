@@ -17,7 +17,7 @@ def faulty(source: Any, *rest: Any) -> Any:
     if b"# fail" in source.content:
         raise ZeroDivisionError("of a faulty analysis")
     if b"# slow" in source.content:
-        time.sleep(3)
+        time.sleep(6)
     return analyse(source, *rest)
 
 

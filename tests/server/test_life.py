@@ -63,7 +63,7 @@ def test_answers_come_while_an_analysis_takes_long_and_stale_ones_are_dropped(tm
             client.edit(uri, (6, 0), (7, 0), "")
             version = client.edit(uri, (3, 17), (3, 19), "128")
             assert await client.labels(uri) == {(3, 21): LABELS[3, 20], **{key: LABELS[key] for key in [(4, 20), (5, 2)]}}
-            assert time.monotonic() - begin < 2.5
+            assert time.monotonic() - begin < 5
             await client.analysed(uri, version)
             assert (await client.labels(uri))[3, 21] == "(None, 128) · 100,480"
 
@@ -81,7 +81,7 @@ def test_a_request_can_be_cancelled(tmp_path: Path) -> None:
             client.cancel_request(types.CancelParams("asked"))
             with pytest.raises(Exception, match="cancel"):
                 await asyncio.wait_for(asyncio.wrap_future(future), SECONDS)
-            assert time.monotonic() - begin < 2.5
+            assert time.monotonic() - begin < 5
             assert await client.labels(uri) == LABELS
 
     run(test)

@@ -30,7 +30,7 @@ async def fetch(server: Server) -> bool:
     if workspace is None or not workspace.configuration:
         return False
     asked = types.ConfigurationParams([types.ConfigurationItem(section=SECTION)])
-    found = await asyncio.wait_for(server.workspace_configuration_async(asked), 10)
+    found = await server.workspace_configuration_async(asked)
     if found and found[0] is not None:
         use(server, found[0])
     return True

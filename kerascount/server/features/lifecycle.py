@@ -40,8 +40,7 @@ async def initialized(server: Server, _: types.InitializedParams) -> None:
     from kerascount.server.features.watching import watch
 
     asyncio.get_running_loop().create_task(_leave_with(server.process_id))
-    await watch(server)
-    await fetch(server)
+    await asyncio.gather(watch(server), fetch(server))
 
 
 @feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)

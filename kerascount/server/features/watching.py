@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 
 from lsprotocol import types
@@ -27,7 +26,7 @@ async def watch(server: Server) -> None:
         watchers = [types.FileSystemWatcher(glob_pattern=f"**/{pattern}") for pattern in ("*.py", *FILES)]
         options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
         registration = types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
-        await asyncio.wait_for(server.client_register_capability_async(types.RegistrationParams([registration])), 10)
+        await server.client_register_capability_async(types.RegistrationParams([registration]))
 
 
 @feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
