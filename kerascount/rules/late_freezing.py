@@ -21,8 +21,8 @@ def late_freezing(analysis: Analysis, settings: Settings) -> Iterator[Remark]:
     is silent where another compiled model shares layers: the halves of an adversarial network are frozen in turns on purpose.
 
     ## Why is this bad?
-    `compile` decides which weights are trained. What is frozen afterwards goes on training, and what is freed stays as it is,
-    without a word.
+    `compile` decides which weights are trained. In Keras 2 what is frozen afterwards goes on training, without a word. In Keras 3
+    so it does once the model has trained, and what is freed then is an error.
 
     ## Example
     ```python

@@ -1,8 +1,8 @@
 """Faulty programs as people write them, each with its corrected version: what they say of themselves, and what Keras said of them.
 
 A pair is a folder in ``pairs/``. The head of ``faulty.py`` says in words what is wrong, which rules may find it (one is enough, ``none``
-where no rule is meant to), and whether Keras refuses or accepts it; ``# keras: 2`` says that both versions are for Keras 2.15. At the
-end of a line ``# refused`` is where Keras stops, and ``# here`` where the finding belongs.
+where no rule is meant to), and whether Keras refuses or accepts it; ``# keras: 2`` says that both versions are for Keras 2.15. The
+line that ends in ``# refused`` is where Keras stops.
 """
 
 from __future__ import annotations
