@@ -7,6 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("plain", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("plain")
+"""The same examples in each run, however slow the machine is; ``tests.fuzzing`` is for others."""
 
 os.environ["KERASCOUNT_NO_CACHE"] = "1"
 """Tests see what the code does now, and leave nothing in the home of whoever runs them; those of the cache allow it."""
