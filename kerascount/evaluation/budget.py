@@ -57,7 +57,10 @@ MAX_CONSTRUCTED = 20_000
 """Layers of one file of which it is asked whether they are used."""
 
 MAX_USES = 2_000
-"""Places of one file at which a model is compiled, trained or asked, that are looked at."""
+"""How often models of one file are compiled, trained and asked, as far as it is looked at."""
+
+MAX_ALIKE = 20
+"""How often one model is trained or asked at one place, as far as it is looked at: in a loop that is always the same."""
 
 
 class OutOfBudget(Exception):

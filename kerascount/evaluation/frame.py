@@ -147,6 +147,7 @@ class Run:
     summaries: list[Summary] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     uses: list[Use] = field(default_factory=list)
+    used: dict[tuple[str, int, Place], int] = field(default_factory=dict)
     trained_at: dict[int, Place] = field(default_factory=dict)
     constructed: list[Layer] = field(default_factory=list)
     made_in_call: list[tuple[Layer, Instance]] = field(default_factory=list)

@@ -10,7 +10,7 @@ from kerascount.counting.layer import Layer
 from kerascount.counting.shapes import NoShape
 from kerascount.evaluation.arrays import array_of, shape_of
 from kerascount.evaluation.batches import first_batch
-from kerascount.evaluation.budget import MAX_USES
+from kerascount.evaluation.budget import MAX_ALIKE, MAX_USES
 from kerascount.evaluation.facts import facts_of
 from kerascount.evaluation.fitting import misfit
 from kerascount.evaluation.frame import Data, Head, Loss, Site, Use
@@ -40,7 +40,9 @@ def note(
     site: Site, verb: str, model: Model, x: Value = None, y: Value = None, builds: bool = False, batch: Value = None
 ) -> None:
     """Remember one use of a model, with all that is known of it now."""
-    if len(site.run.uses) >= MAX_USES:
+    alike = (verb, id(model), site.place())
+    site.run.used[alike] = site.run.used.get(alike, 0) + 1
+    if len(site.run.uses) >= MAX_USES or site.run.used[alike] > MAX_ALIKE:
         return
     x = x if isinstance(x, (Array, Dataset)) else first_batch(x, site)
     if isinstance(x, Dataset) and isinstance(x.element, tuple) and y is None:

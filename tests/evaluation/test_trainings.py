@@ -167,3 +167,13 @@ def test_an_array_of_which_nothing_is_known_is_one_all_the_same() -> None:
     code = "a, b = Input((4,)), Input((3,))\nm = Model([a, b], layers.Dense(1)(layers.Concatenate()([a, b])))\nm.predict({})\n"
     assert [one.shape for one in last(code.format("[given, np.zeros((8, 3))]")).x] == [None, (8, 3)]
     assert last(code.format("given")).x == ()
+
+
+def test_a_loop_of_trainings_is_remembered_for_some_rounds() -> None:
+    found = trainings("""
+        m = Sequential([Input((8,)), layers.Dense(3)])
+        m.compile("adam", "mse")
+        for step in range(1000):
+            m.train_on_batch(np.zeros((5, 8)), np.zeros((5, 3)))
+    """)
+    assert 2 <= len(found) <= 30
