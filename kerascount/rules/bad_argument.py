@@ -15,7 +15,7 @@ def bad_argument(analysis: Analysis, settings: Settings) -> Iterator[Remark]:
     """A layer is constructed with an argument that Keras refuses.
 
     ## What it does
-    Reports unknown and missing arguments of a layer, and values that Keras does not accept.
+    Reports unknown and missing arguments of a layer, and values that Keras does not accept, the name of a loss included.
 
     ## Why is this bad?
     The script stops at this line; and a misspelt argument that were ignored would be worse.

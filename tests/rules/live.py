@@ -1,6 +1,7 @@
 """Runs the cases of the rules about what Keras refuses with real Keras: the bad ones have to be refused, the good ones accepted.
 
 Run with the Python of an environment that has Keras and TensorFlow: ``python -m tests.rules.live [--record] [CODE...]``.
+``--record`` alone asks about the cases that are not recorded as they are.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ os.environ.setdefault("CUDA_VISIBLE_DEVICES", "")
 
 import keras
 
-from tests.rules.cases import Case, Outcome, asked, record, recorded
+from tests.rules.cases import Case, Outcome, asked, is_recorded, record, recorded
 
 KERAS = keras.__version__.partition(".")[0]
 
@@ -45,7 +46,10 @@ def main() -> int:
     options = parser.parse_args()
     warnings.simplefilter("ignore")
     logging.disable(logging.WARNING)
+    known = recorded()
     chosen = [case for case in asked() if case.major == KERAS and (not options.codes or case.code in options.codes)]
+    if options.record and not options.codes:
+        chosen = [case for case in chosen if not is_recorded(case, known)]
     found, wrong = {}, 0
     for case in chosen:
         refusal = refusal_of(case)
@@ -56,8 +60,7 @@ def main() -> int:
     if options.record:
         record(found)
     else:
-        known = recorded()
-        stale = [name for name, one in found.items() if name not in known or known[name].digest != one.digest]
+        stale = [case.name for case in chosen if not is_recorded(case, known)]
         wrong += len(stale)
         print(*(f"{name}: not recorded as it is" for name in stale), sep="\n", end="\n" if stale else "")
     print(f"{len(found)} cases run with Keras {keras.__version__}, {wrong} of them not as expected")

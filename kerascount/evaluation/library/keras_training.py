@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from kerascount.counting.errors import Fault, LayerError
 from kerascount.counting.graph import Model
 from kerascount.evaluation.arrays import plain
 from kerascount.evaluation.crossing import apply_layer
 from kerascount.evaluation.frame import Site
-from kerascount.evaluation.library.keras_models import build_on
+from kerascount.evaluation.library.keras_models import build_on, refuse
 from kerascount.evaluation.library.registry import method, native
+from kerascount.evaluation.losses import unknown_word
 from kerascount.evaluation.training import batch_shape, note, note_compiled
 from kerascount.evaluation.values import REST, Array, Reason, Value
 
@@ -32,6 +34,10 @@ for _name in LOSSES:
 @method(Model, "compile")
 def compile_model(site: Site, model: Model, optimizer: Value = None, loss: Value = None, *rest: Value, **keywords: Value) -> None:
     note_compiled(site, model, keywords.get(REST, loss) if loss is None else loss)
+    parts = list(loss.values()) if isinstance(loss, dict) else loss if isinstance(loss, (list, tuple)) else [loss]
+    for message in (unknown_word(one, site.run.dialect) for one in parts):
+        if message is not None:
+            refuse(site, LayerError(Fault.ARGUMENT, message), None)
 
 
 @method(Model, "summary_plot", "reset_states", "stop_training")

@@ -90,6 +90,11 @@ def recorded() -> dict[str, Outcome]:
     return {name: Outcome(*outcome) for name, outcome in json.loads(RECORDED.read_text("utf-8")).items()}
 
 
+def is_recorded(case: Case, known: dict[str, Outcome]) -> bool:
+    """Whether Keras was asked about a case as it is."""
+    return case.name in known and known[case.name].digest == case.digest
+
+
 def record(outcomes: dict[str, Outcome]) -> None:
     """Write down what Keras makes of the cases, and forget those that are gone."""
     known = recorded() if RECORDED.exists() else {}
