@@ -1,7 +1,7 @@
 """The cases of rules: each a program with a bad or a good model, in Markdown files named for a rule's code.
 
 A file has ``## bad`` and ``## good`` headings, and each Python block under them is a case of its own, called by the text
-before it. A line that ends in ``# finds`` is where a bad case's findings stand. A block may begin with ``# keras: 2.15`` where
+before it where there is one. A line that ends in ``# finds`` is where a bad case's findings stand. A block may begin with ``# keras: 2.15`` where
 it is about another Keras than the newest; ``# not run`` says that a case is not for real Keras, such as one with a name that
 nothing defines. Cases begin with the imports of ``IMPORTS``.
 """
@@ -64,7 +64,7 @@ def cases() -> Iterator[Case]:
 
 def cases_of(path: Path) -> Iterator[Case]:
     is_bad, said = False, ""
-    for number, found in enumerate(re.finditer(BLOCK, path.read_text("utf-8"))):
+    for found in re.finditer(BLOCK, path.read_text("utf-8")):
         heading, block, line = found.groups()
         if heading:
             is_bad, said = heading == "bad", ""
@@ -74,7 +74,8 @@ def cases_of(path: Path) -> Iterator[Case]:
             text = IMPORTS + block
             lines = tuple(index for index, one in enumerate(text.splitlines(), 1) if one.endswith("# finds"))
             version = re.search(r"^# keras: (\S+)$", block, re.M)
-            title = re.sub(r"\W+", "-", f"{said or number}").strip("-").lower()
+            title, said = re.sub(r"\W+", "-", said).strip("-").lower(), ""
+            title = title or hashlib.sha256(text.encode()).hexdigest()[:8]
             yield Case(
                 path.stem, title, is_bad, text, lines, version[1] if version else None, "# not run" not in block.splitlines()
             )
