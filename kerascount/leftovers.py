@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kerascount.analysis import Leftover
 from kerascount.counting.graph import Model
-from kerascount.counting.layer import Layer
+from kerascount.counting.layer import Layer, weights_of
+from kerascount.counting.operations import is_operation
 from kerascount.evaluation.custom import parts_of
 from kerascount.evaluation.frame import Run
 from kerascount.source import Place
@@ -30,7 +31,7 @@ def _made_in_call(run: Run, path: str) -> Iterator[Leftover]:
     for layer, caller in run.made_in_call:
         kept = {id(one) for one in parts_of(caller.attributes)}
         is_own = layer.place is not None and layer.place.path == path and layer.owner is None and not isinstance(layer, Model)
-        if is_own and layer.type.has_weights and layer.contents and id(layer) not in kept:
+        if is_own and id(layer) not in kept and not is_operation(layer.type) and weights_of(layer):
             yield Leftover("call", layer.name, layer.type.name, layer.place)
 
 
