@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kerascount.analysis import Analysis, LayerRow, ModelReport, Severity
-from kerascount.counting.layers import catalogue as layers
 from kerascount.rules.chains import source
 from kerascount.rules.limits import leaves, limits_of
 from kerascount.rules.registry import Remark, rule
@@ -81,6 +80,8 @@ def _dominant(model: ModelReport, most: Share) -> LayerRow | None:
     total = model.count.total
     if model.kind == "application" or total is None or total < LARGE:
         return None
+    from kerascount.counting.layers import catalogue as layers
+
     weighty = [layer for layer in leaves(model.layers) if layer.count.total]
     layer = max(weighty, key=lambda one: one.count.total or 0)
     if len(weighty) == 1 or layer.class_name in EXPECTED or layer.class_name not in layers() or not layer.count.trainable:

@@ -6,7 +6,6 @@ import difflib
 import re
 
 from kerascount.analysis import Analysis, Argument, Fault, Wish
-from kerascount.counting import legacy
 from kerascount.rules.chains import source
 
 KEYWORD = re.compile(r"Unrecognized keyword argument passed to (?P<layer>\w+): '(?P<word>\w+)'")
@@ -28,6 +27,8 @@ def mending(fault: Fault, analysis: Analysis) -> tuple[str, tuple[Wish, ...]]:
 
 def _argument(fault: Fault) -> tuple[str, tuple[Wish, ...]]:
     if found := KEYWORD.fullmatch(fault.message):
+        from kerascount.counting import legacy
+
         kind = legacy.catalogue().get(found["layer"])
         close = difflib.get_close_matches(found["word"], kind.accepted if kind else (), n=2, cutoff=ALIKE)
         if len(close) == 1:

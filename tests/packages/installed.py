@@ -1,15 +1,11 @@
-"""Where the packages lie whose source is read, and a parser that reads each of their files once."""
+"""Where the packages lie whose source is read."""
 
 from __future__ import annotations
 
-import functools
 import os
 from pathlib import Path
 
 import pytest
-
-from kerascount.evaluation import project
-from kerascount.syntax.reading import read
 
 VARIABLE = "KERASCOUNT_PACKAGES"
 
@@ -22,8 +18,3 @@ needs_packages = pytest.mark.skipif(
 def folder() -> Path:
     """The folder that the packages are installed in."""
     return Path(os.environ[VARIABLE]).resolve()
-
-
-def read_once(patch: pytest.MonkeyPatch) -> None:
-    """Keep what is read of a file for the next script that imports it."""
-    patch.setattr(project, "read", functools.cache(read))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,20 +17,18 @@ from kerascount.tree import on_disk
 from tests.applications.answers import DIALECTS, answer_of
 from tests.applications.asks import asks_of
 from tests.applications.test_recorded import names_of, recorded
-from tests.packages.installed import folder, needs_packages, read_once
+from tests.packages.installed import folder, needs_packages
 from tests.packages.keras_source import NAME, copy_source, module_of
 
 pytestmark = needs_packages
 
 
 @pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a project that holds the source."""
     made = tmp_path_factory.mktemp("project")
     copy_source(folder() / "keras" / "src" / "applications", made)
-    with pytest.MonkeyPatch.context() as patch:
-        read_once(patch)
-        yield made
+    return made
 
 
 @pytest.mark.parametrize("name", names_of("3"))

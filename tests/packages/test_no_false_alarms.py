@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from kerascount.pipeline import analyse
 from kerascount.settings import Settings
 from kerascount.source import Source
-from tests.packages.installed import folder, needs_packages, read_once
+from tests.packages.installed import folder, needs_packages
 
 pytestmark = needs_packages
 
@@ -23,13 +21,6 @@ REFUSED = {
     "keras_resnet": {("models/_time_distributed_2d.py", "KC205")},
 }
 """What remains, by package: the file and the rule. Keras refuses each one as well."""
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _parsed_files() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        read_once(patch)
-        yield
 
 
 @pytest.mark.parametrize("package", PACKAGES)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from kerascount.analysis import Status
 from kerascount.pipeline import analyse
 from kerascount.settings import Settings
 from kerascount.source import Source
-from tests.packages.installed import folder, needs_packages, read_once
+from tests.packages.installed import folder, needs_packages
 from tests.packages.record import Totals, recorded
 from tests.packages.scripts import PACKAGES, Script, scripts
 
@@ -23,13 +22,6 @@ MODELS = 60
 
 EXACT = 0.95
 """The share of them that is known exactly at least."""
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _parsed_files() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        read_once(patch)
-        yield
 
 
 @pytest.fixture(scope="module")
