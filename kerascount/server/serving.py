@@ -31,6 +31,10 @@ Answer = Union[Any, Awaitable[Any]]
 Handler = Callable[["Server", Any], Answer]
 
 
+class Argument:
+    """What a command is given: any value of JSON. The library asks of this class whether the server is one; it is not."""
+
+
 class Feature(NamedTuple):
     """What answers one method of the protocol, or one command; ``options`` are those that the server announces."""
 
@@ -137,10 +141,10 @@ def register(server: Server, one: Feature) -> None:
         answer = guarded(params)
         return await answer if inspect.isawaitable(answer) else answer
 
-    def run(*arguments: Any) -> Any:
+    def run(*arguments: Argument) -> Any:
         return guarded(list(arguments))
 
-    async def run_later(*arguments: Any) -> Any:
+    async def run_later(*arguments: Argument) -> Any:
         return await awaited(list(arguments))
 
     is_async = inspect.iscoroutinefunction(one.answer)
