@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kerascount import rules
 from kerascount.analysis import Analysis, Directive, Finding, Problem
+from kerascount.leads import Leads
 from kerascount.settings import Settings, folders_of, keras_version
 from kerascount.settings.values import assumption
 from kerascount.settings.wording import Refused
 from kerascount.source import Place, Source
-from kerascount.syntax.scan import may_define_models
-from kerascount.tree import Tree, imported_files, on_disk
+from kerascount.tree import Tree, on_disk
 
 if TYPE_CHECKING:
     from kerascount.evaluation.frame import Run
     from kerascount.syntax.reading import Program
-
-IMPORTS_FOLLOWED = 2
-"""How many imports away from a file that names no Keras one that does is looked for."""
 
 RECURSION = 20_000
 """Python frames that the deepest evaluation within the budget can take."""
@@ -30,8 +27,7 @@ RECURSION = 20_000
 
 def analyse(source: Source, settings: Settings, tree: Tree | None = None) -> Analysis:
     """All that is found in one file, findings included; what it imports is read from a tree, else from the disk."""
-    files = tree or on_disk()
-    if not source.is_notebook and not _leads_to_models(source, files, folders_of(settings)):
+    if not Leads(tree or on_disk(), folders_of(settings)).to_models(source):
         return Analysis(source.path)
     from kerascount.syntax.comments import directive_problems, directives
     from kerascount.syntax.shelf import read_once
@@ -57,19 +53,6 @@ def _with_edits(findings: tuple[Finding, ...], program: Program) -> tuple[Findin
 
     texts = {unit.cell: unit.text for unit in program.units}
     return tuple(granted(finding, program.path, texts) for finding in findings)
-
-
-def _leads_to_models(source: Source, tree: Tree, src: Sequence[str]) -> bool:
-    """Whether a file can define models, or imports one of the project that can, be it through the face of a package."""
-    known: set[str] = set()
-    level = [(source.path, source.content)]
-    for _ in range(IMPORTS_FOLLOWED + 1):
-        if any(may_define_models(content) for _, content in level):
-            return True
-        files = [file for path, content in level for file in imported_files(content, path, tree, src) if file not in known]
-        known.update(files)
-        level = [(file, content) for file in files if (content := tree.read(file)) is not None]
-    return False
 
 
 def _evaluated(program: Program, found: Analysis, settings: Settings, tree: Tree | None) -> Analysis:

@@ -19,7 +19,7 @@ FLOORS = (
     ("syntax",),
     ("evaluation",),
     ("analysis",),
-    ("extraction", "leftovers", "rules", "report", "annotate", "compare", "cache"),
+    ("extraction", "leftovers", "rules", "report", "annotate", "compare", "cache", "leads"),
     ("pipeline",),
     ("cli", "server"),
     ("__main__",),

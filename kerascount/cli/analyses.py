@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kerascount.analysis import Analysis, Problem
 from kerascount.cache import cached
 from kerascount.cli.asked import Asked, read
+from kerascount.cli.collecting import seldom
 from kerascount.files import Rules, discover
+from kerascount.leads import Leads
 from kerascount.rules import check
-from kerascount.settings import Settings
+from kerascount.settings import Settings, folders_of
 from kerascount.settings.patterns import matches
 from kerascount.source import Place, Source
+from kerascount.tree import on_disk
 
 if TYPE_CHECKING:
     from kerascount.tree import Tree
@@ -23,7 +26,13 @@ if TYPE_CHECKING:
 
 def analyses(request: Asked) -> Iterator[Analysis]:
     """The analysis of each file that a request means, in the order in which they are found."""
-    return (analysis(path, request) for path in files(request))
+
+    @functools.cache
+    def leads(src: tuple[str, ...]) -> Leads:
+        """What is known of the project's files, for one set of folders that modules are looked for in."""
+        return Leads(on_disk(), src)
+
+    return seldom(analysis(path, request, leads) for path in files(request))
 
 
 def files(request: Asked) -> Iterator[str]:
@@ -45,14 +54,16 @@ def files(request: Asked) -> Iterator[str]:
     return discover(request.paths, Rules(excludes, keeps_gitignored, request.settings_in(os.getcwd()).force_exclude))
 
 
-def analysis(path: str, request: Asked) -> Analysis:
-    """The analysis of one file as it is now."""
+def analysis(path: str, request: Asked, leads: Callable[[tuple[str, ...]], Leads] | None = None) -> Analysis:
+    """The analysis of one file as it is now; ``leads`` is what a run over many files knows of them."""
     settings = request.settings(path)
     try:
         content = read(request, path)
     except OSError as error:
         return _failed(path, "unreadable", f"The file cannot be read: {error.strerror or error}", settings)
     source = Source(path, content)
+    if leads is not None and not leads(tuple(folders_of(settings))).to_models(source):
+        return Analysis(path)
     return analysis_of(source, settings) if request.cache is None else cached(request.cache, source, settings, analysis_of)
 
 
