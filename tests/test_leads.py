@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -68,3 +71,11 @@ def test_a_file_is_read_twice_at_most_however_many_import_it() -> None:
     for number in range(50):
         leads.to_models(Source(f"/p/main{number}.py", b"import ring_a, plain\nimport far\n"))
     assert asked and max(asked.values()) <= 2
+
+
+def test_files_without_keras_import_no_parser(tmp_path: Path) -> None:
+    (tmp_path / "plain.py").write_text("import json\nfrom other import thing\n")
+    (tmp_path / "other.py").write_text("thing = 1\n")
+    code = "import sys; from kerascount.cli import main; main(sys.argv[1:]); print('libcst' in sys.modules)"
+    outcome = subprocess.run([sys.executable, "-c", code, "check", str(tmp_path)], capture_output=True, text=True, check=True)
+    assert outcome.stdout.splitlines() == ["no models in 2 files; no findings", "False"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,7 @@ from pathlib import Path
 from shutil import which
 from sysconfig import get_paths
 
+from kerascount.cli.collecting import THRESHOLDS
 from tests.benchmarks.analysing import growth, many, without_keras
 from tests.benchmarks.processes import in_turn, table
 
@@ -78,6 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--tree", type=Path, default=STANDARD, help="a folder (default: the standard library)")
     parser.add_argument("--keras-python", default=sys.executable, help="a Python that has Keras")
     chosen = parser.parse_args(arguments)
+    gc.set_threshold(*THRESHOLDS)
     for name in chosen.name:
         print(f"\n{name}: {NAMES[name].__doc__}\n")
         print("\n".join(NAMES[name](chosen)), flush=True)
