@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import tempfile
 from collections.abc import Callable
 from hashlib import blake2b
 from typing import NamedTuple
@@ -53,7 +52,11 @@ def default_folder() -> str:
 
 def cached(cache: Cache, source: Source, settings: Settings, analyse: Analyser) -> Analysis:
     """The analysis of a file as it was made before, else made now and kept."""
-    file = _file(cache, source, settings)
+    try:
+        file = _file(cache, source, settings)
+    except OSError:
+        # Where the tool runs from an archive its files cannot be told apart; where the folder is gone, nothing is found by it.
+        return analyse(source, settings, on_disk())
     known = _known(file)
     if known is not None:
         return known
@@ -82,9 +85,9 @@ def _known(file: str) -> Analysis | None:
     try:
         with open(file, "rb") as handle:
             notes, found = read_record(handle.read())
+        return found() if is_as_noted(notes, on_disk()) else None
     except (OSError, Unreadable):
         return None
-    return found() if is_as_noted(notes, on_disk()) else None
 
 
 def _keep(cache: Cache, file: str, found: Analysis, recording: Recording) -> None:
@@ -99,6 +102,8 @@ def _keep(cache: Cache, file: str, found: Analysis, recording: Recording) -> Non
 
 
 def _put(file: str, content: bytes) -> None:
+    import tempfile
+
     handle, name = tempfile.mkstemp(prefix=".", dir=os.path.dirname(file))
     try:
         with os.fdopen(handle, "wb") as made:

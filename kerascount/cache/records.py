@@ -48,12 +48,19 @@ def read_record(record: bytes) -> tuple[Notes, Callable[[], Analysis]]:
     """What a record rests on, and what makes its analysis, which is not done before it is known to hold.
 
     Raises:
-        Unreadable: the bytes are none of a record.
+        Unreadable: the bytes are none of a record; what makes the analysis raises it where it holds what there is no more.
     """
     if blake2b(record[DIGEST:], digest_size=DIGEST).digest() != record[:DIGEST]:
         raise Unreadable
     notes, found = json.loads(record[DIGEST:])
-    return Notes(*notes), lambda: _made(found)
+
+    def make() -> Analysis:
+        try:
+            return _made(found)  # type: ignore[no-any-return]
+        except (LookupError, TypeError, ValueError) as error:
+            raise Unreadable from error
+
+    return Notes(*notes), make
 
 
 def _plain(value: Any) -> Any:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from kerascount import cache as room
 from kerascount.analysis import Analysis, Problem
 from kerascount.cache import Cache, cached
 from kerascount.cache.recording import Notes
-from kerascount.cache.records import Unreadable, read_record, written_record
+from kerascount.cache.records import DIGEST, Unreadable, read_record, written_record
 from kerascount.pipeline import analyse
 from kerascount.settings import Settings
 from kerascount.source import Place, Source
@@ -129,6 +130,23 @@ def test_a_damaged_record_is_made_anew(
 def test_bytes_that_are_no_record_are_refused() -> None:
     with pytest.raises(Unreadable):
         read_record(b'[[{},{},{},{}],{"Analysis":["a.py"]}]')
+
+
+def test_a_record_of_what_there_is_no_more_is_refused() -> None:
+    content = b'[[{},{},{},{}],{"Analysis":["a.py",[{"Model":[]}]]}]'
+    _, made = read_record(blake2b(content, digest_size=DIGEST).digest() + content)
+    with pytest.raises(Unreadable):
+        made()
+
+
+def test_a_tool_whose_files_cannot_be_told_apart_does_without(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> tuple[object, ...]:
+        raise NotADirectoryError
+
+    monkeypatch.setattr(room, "fingerprint", fail)
+    kept = Cache(str(project / "kept"))
+    assert cached(kept, Source(str(project / "main.py"), MODEL), Settings(), analyse).models
+    assert not (project / "kept").exists()
 
 
 def test_an_analysis_that_failed_is_not_kept(tmp_path: Path) -> None:
