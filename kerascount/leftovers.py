@@ -39,7 +39,7 @@ def _unused(run: Run, path: str, texts: Mapping[int | None, str]) -> Iterator[Le
     """Layers in no model that stand among layers of models, and that the code drops, or binds to a name that it never reads."""
     used = _used(run)
     made = (layer for layer in run.constructed if id(layer) not in used and not isinstance(layer, Model))
-    left = [layer for layer in made if layer.place.path == path]
+    left = [layer for layer in made if layer.place.path == path and layer.fault is None]
     if not left or any(READS_BY_NAME.search(text) for text in texts.values()):
         return
     used_places = {layer.place for layer in used.values() if layer.place is not None}

@@ -83,8 +83,10 @@ def _dominant(model: ModelReport, most: Share) -> LayerRow | None:
     from kerascount.counting.layers import catalogue as layers
 
     weighty = [layer for layer in leaves(model.layers) if layer.count.total]
+    if len(weighty) < 2:
+        return None
     layer = max(weighty, key=lambda one: one.count.total or 0)
-    if len(weighty) == 1 or layer.class_name in EXPECTED or layer.class_name not in layers() or not layer.count.trainable:
+    if layer.class_name in EXPECTED or layer.class_name not in layers() or not layer.count.trainable:
         return None
     return layer if most.exceeds(layer.count.total or 0, total) else None
 
