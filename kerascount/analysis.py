@@ -136,10 +136,7 @@ class SummaryReport:
 
 @dataclass(frozen=True, slots=True)
 class LossReport:
-    """A loss by its name in Keras (``mean_squared_error``), or another one's, however it was given.
-
-    ``form`` is string, function or object; ``from_logits`` is ``None`` where it is not known.
-    """
+    """A loss by its name in Keras; ``form`` is string, function or object, ``from_logits`` ``None`` where it is not known."""
 
     name: str
     form: str
@@ -148,11 +145,9 @@ class LossReport:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One output of a model: its name and shape, the layer that makes it, and the activation that it ends in.
+    """One output of a model, the layer behind activations and reshaping that makes it, and the activation that it ends in.
 
-    The layer is the one behind activations, reshaping and dropout: its name, class, place, what it is called on, and
-    ``units`` (or filters). ``activation`` is Keras's name, ``linear`` for none, ``None`` where it is not known;
-    ``activation_place`` is the layer that has it.
+    ``activation`` is Keras's name, ``linear`` for none, ``None`` where not known; ``activation_place`` is the layer that has it.
     """
 
     name: str
@@ -180,9 +175,7 @@ class ModelInput:
 class Data:
     """What is known of data that a model is given; ``name`` where a dict names it, ``form`` is array, list or dataset.
 
-    ``kind`` is classes (whole numbers from 0 up), one-hot, several-hot or real; ``count`` how many classes there are, or
-    entries of the table that the numbers stand in; ``beyond`` how many of these the model's ``Embedding`` has no entry for.
-    A size in ``shape`` is ``None`` where it is not known.
+    ``kind`` is classes (numbers from 0 up), one-hot, several-hot or real, ``count`` how many; an ``Embedding`` lacks ``beyond``.
     """
 
     name: str
@@ -198,11 +191,9 @@ class Data:
 class Training:
     """What is done with a model at one place, with what is known of it and of the data at that moment, in order of running.
 
-    ``verb`` is compile, build, fit, validate (the data of a ``fit`` that it is judged on), train_on_batch, evaluate,
-    test_on_batch, predict or call. ``losses`` has one for each head, ``None`` where it is not known; it is empty for a model
-    that is not known to be compiled. ``x`` and ``y`` are empty where nothing is known of them. ``builds`` where the model had
-    no graph before; ``changed`` are the layers whose ``trainable`` was changed since ``compile``, and where; ``misfit`` is why
-    Keras refuses the data for this model's inputs; ``batch`` how many samples Keras takes at a time, where it is known.
+    ``verb`` is compile, build, fit, validate (on ``validation_data``), train_on_batch, evaluate, test_on_batch, predict or call.
+    ``losses`` has one for each head, none where the model is not known to be compiled. It ``builds`` where there was no graph,
+    ``changed`` layers changed ``trainable`` since, ``misfit`` is why Keras refuses the data, ``batch`` the samples at a time.
     """
 
     verb: str

@@ -8,7 +8,7 @@ from kerascount.counting.dims import Dim, Size, Sym, smallest
 from kerascount.counting.shapes import NoShape, Shape
 from kerascount.evaluation.arrays import array_of, broadcast, plain
 from kerascount.evaluation.extents import open_size
-from kerascount.evaluation.facts import kept, of_fewer
+from kerascount.evaluation.facts import arranged, kept, of_fewer
 from kerascount.evaluation.frame import Site, derived
 from kerascount.evaluation.values import Array, Reason, Unknown, Value, is_open
 from kerascount.syntax.places import source_text
@@ -41,14 +41,20 @@ def get_item(value: Array, index: Value, site: Site) -> Value:
     return made
 
 
+WHOLE_STEPS = (slice(None), slice(None, -1), slice(1, None))
+"""What is taken of the steps of sequences: all, or all but one, as for the next step of each."""
+
+
 def _with_facts(value: Array, made: Array, index: Value) -> Array:
     """What is taken of the first axis has the facts of the whole; a mask may have chosen some classes."""
     parts = index if isinstance(index, tuple) else (index,)
     first = parts[0] if parts else None
-    picked = [part for part in parts[1:] if not (isinstance(part, slice) and part == slice(None))]
+    picked = [part for part in parts[1:] if not (isinstance(part, slice) and part in WHOLE_STEPS)]
     if picked or first is None or first is ... or made.shape == ():
         return made
-    return of_fewer(value, made) if isinstance(first, Array) and first.dtype in ("bool", None) else kept(value, made)
+    if isinstance(first, Array) and first.dtype in ("bool", None):
+        return of_fewer(value, made)
+    return kept(value, made) if len(parts) == 1 else arranged(value, made)
 
 
 def _of_contents(value: Array, index: Value) -> Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kerascount.analysis import Analysis, Head, LossReport, Severity
+from kerascount.analysis import Analysis, Dimension, Head, LossReport, Severity
 from kerascount.rules.registry import Remark, rule
 from kerascount.rules.targets import BINARY, CATEGORICAL, SPARSE
 from kerascount.settings import Settings
@@ -58,23 +58,23 @@ def activation_against_loss(analysis: Analysis, settings: Settings) -> Iterator[
 def _mismatch(head: Head, loss: LossReport) -> str | None:
     """What is wrong with an output's activation, as the end of a sentence; ``None`` where nothing is, or it is not known."""
     width = head.shape[-1] if isinstance(head.shape, tuple) and head.shape else head.units
-    if head.activation is None or not isinstance(width, int):
+    if head.activation is None:
         return None
     if loss.name in BINARY:
         return _of_binary(head.activation, width, loss)
-    if loss.name in CATEGORICAL | SPARSE and width > 1:
+    if loss.name in CATEGORICAL | SPARSE and width != 1:
         return _of_categorical(head.activation, loss)
     return None
 
 
-def _of_binary(activation: str, width: int, loss: LossReport) -> str | None:
+def _of_binary(activation: str, width: Dimension, loss: LossReport) -> str | None:
     if loss.from_logits is True:
         return f"{loss.name} with from_logits=True takes no probabilities" if activation in PROBABILITIES else None
     if loss.from_logits is None:
         return None
     if activation in NO_PROBABILITIES:
         return f"{loss.name} takes probabilities: sigmoid{_or_logits(activation)}"
-    if activation == "softmax" and width > 2:
+    if activation == "softmax" and isinstance(width, int) and width > 2:
         return f"{loss.name} takes each unit for itself: categorical_crossentropy goes with softmax, sigmoid with several labels"
     return None
 
