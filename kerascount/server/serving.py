@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import inspect
 import logging
@@ -160,6 +161,7 @@ def serve() -> int:
     logging.getLogger("pygls").setLevel(logging.ERROR)  # it warns of every answer that comes after the goodbye
     pieces.remember()
     server = Server()
+    gc.freeze()  # what is imported stays, and need not be looked through again and again
     with _only_for_messages() as output:
         server.start_io(sys.stdin.buffer, output)
     return 0 if server.is_ended else 1
