@@ -186,11 +186,8 @@ def line_of(cls: Class) -> list[Value]:
         order.append(one)
         if isinstance(one, Class):
             stack[:0] = one.bases
-    seen: list[Value] = []
-    for one in reversed(order):
-        if not any(one is other for other in seen):
-            seen.insert(0, one)
-    return seen
+    last_first = {id(one): one for one in reversed(order)}
+    return list(reversed(last_first.values()))
 
 
 def class_attribute(cls: Class, name: str) -> Value:

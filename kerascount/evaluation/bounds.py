@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from kerascount.counting.dims import Opaque, Sym
 from kerascount.evaluation.budget import MAX_BITS, MAX_DEPTH, MAX_LENGTH, MAX_TERMS
 from kerascount.evaluation.values import Value
@@ -23,6 +25,8 @@ def too_large(operation: str, left: Value, right: Value) -> bool:
     if operation == "*":
         times, sequence = (left, right) if isinstance(left, int) else (right, left)
         return isinstance(times, int) and hasattr(sequence, "__len__") and len(sequence) * times > MAX_LENGTH
+    if operation == "/" and (isinstance(left, PurePath) or isinstance(right, PurePath)):
+        return len(str(left)) + len(str(right)) > MAX_LENGTH
     if operation == "+" and hasattr(left, "__len__") and hasattr(right, "__len__"):
         return len(left) + len(right) > MAX_LENGTH
     return False

@@ -7,6 +7,7 @@ from kerascount.counting.graph import Tensor
 from kerascount.counting.layer import Layer
 from kerascount.evaluation import indexing, library, tensors
 from kerascount.evaluation.attributes import class_attribute
+from kerascount.evaluation.budget import MAX_LENGTH
 from kerascount.evaluation.extents import open_size
 from kerascount.evaluation.frame import Site, derived
 from kerascount.evaluation.frames import bind_column, drop_column
@@ -195,7 +196,7 @@ def delete_item(value: Value, index: Value, site: Site) -> None:
         return
     try:
         del value[index]
-    except (KeyError, IndexError) as error:
+    except (KeyError, IndexError, ValueError) as error:
         raise Unwound(Raised(type(error).__name__, error.args)) from None
     except TypeError:
         return
@@ -208,8 +209,10 @@ def _set_in_list(value: list[Value], index: Value, new: Value, site: Site) -> No
         rounds = items_of(new, site)
         if rounds.open is not None or is_open(value) is not None or _has_unknown_bound(index):
             value[:] = [More(site.unknown(Reason.SUBSCRIPT, "what is put here is not known"))]
+        elif len(value) + len(rounds.items) > MAX_LENGTH:
+            value[:] = [More(site.unknown(Reason.TOO_LARGE, "a list too long to follow"))]
         else:
-            value[index] = rounds.items
+            _put(value, index, rounds.items)
     elif isinstance(index, int) and (0 <= index < len(closed(value)) or is_open(value) is None):
         try:
             value[index] = new
@@ -221,6 +224,13 @@ def _set_in_list(value: list[Value], index: Value, new: Value, site: Site) -> No
             *[site.unknown(Reason.SUBSCRIPT, "it may be what is put at a place that is not known") for _ in closed(value)],
             *end,
         ]
+
+
+def _put(value: list[Value], index: slice, items: list[Value]) -> None:
+    try:
+        value[index] = items
+    except (ValueError, TypeError) as error:
+        raise Unwound(Raised(type(error).__name__, error.args)) from None
 
 
 def _has_unknown_bound(index: slice) -> bool:

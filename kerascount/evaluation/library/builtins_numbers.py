@@ -75,6 +75,8 @@ def make_bool(site: Site, value: Value = False) -> Value:
 def rounded(site: Site, value: Value, ndigits: Value = None) -> Value:
     if ndigits is None:
         return whole(site, value, round)
+    if isinstance(ndigits, int) and abs(ndigits) > MAX_BITS:
+        return site.unknown(Reason.TOO_LARGE, "a power of ten too large to work out")
     return plainly(round, site, value, ndigits)
 
 
