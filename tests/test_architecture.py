@@ -19,6 +19,7 @@ FLOORS = (
     ("syntax",),
     ("evaluation",),
     ("analysis",),
+    ("changes",),
     ("extraction", "leftovers", "rules", "report", "annotate", "compare", "cache", "leads"),
     ("pipeline",),
     ("cli", "server"),

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from kerascount.analysis import Analysis, Comparison, Finding, ModelChange, ModelReport
+from kerascount.analysis import Analysis, Finding, ModelReport
+from kerascount.changes import Comparison, ModelChange
 from kerascount.cli.analyses import analysis, analysis_of, files
 from kerascount.cli.asked import STDIN, Asked, asked, read_again
 from kerascount.cli.check import CLEAN, FAILED, FOUND, exit_code

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from kerascount.analysis import Analysis, LayerChange, ModelChange, ModelReport, Status
+from kerascount.analysis import Analysis, ModelReport, Status
+from kerascount.changes import LayerChange, ModelChange
 from kerascount.compare.formulas import difference
 from kerascount.compare.layers import Leaf, layer_changes, leaves, similarity
 

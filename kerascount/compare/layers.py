@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from kerascount.analysis import Count, LayerChange, LayerRow, Status
+from kerascount.analysis import Count, LayerRow, Status
+from kerascount.changes import LayerChange
 from kerascount.compare.formulas import difference
 
 LONGEST = 2_000

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from kerascount.analysis import Analysis, Finding, ModelChange
+from kerascount.analysis import Analysis, Finding
+from kerascount.changes import ModelChange
 from kerascount.rules.discovery import catalogue
 from kerascount.rules.registry import ChangeCheck, Check, Rule, RunCheck
 from kerascount.rules.selection import codes_ignored_in, is_selected, names

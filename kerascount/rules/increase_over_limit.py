@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kerascount.analysis import Analysis, LayerChange, ModelChange
+from kerascount.analysis import Analysis
+from kerascount.changes import LayerChange, ModelChange
 from kerascount.rules.limits import limits_of
 from kerascount.rules.registry import Remark, change_rule
 from kerascount.rules.verdict import total

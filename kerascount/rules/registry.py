@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Union
 
-from kerascount.analysis import Analysis, Edit, Finding, ModelChange, Severity, Wish
+from kerascount.analysis import Analysis, Edit, Finding, Severity, Wish
+from kerascount.changes import ModelChange
 from kerascount.settings import Settings
 from kerascount.source import Place
 

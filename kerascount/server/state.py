@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from lsprotocol.types import Range
 from pygls.workspace import PositionCodec
 
-from kerascount.server.base import History
 from kerascount.server.documents import Document
+from kerascount.server.git_base import History
 from kerascount.server.options import Options
 from kerascount.server.programs import Program, Snapshot, located
 from kerascount.server.text import range_at

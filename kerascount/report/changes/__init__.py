@@ -7,7 +7,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
 
-from kerascount.analysis import Comparison
+from kerascount.changes import Comparison
 from kerascount.report.registry import Page
 
 RenderChanges = Callable[[Comparison, Page], Iterator[str]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kerascount.analysis import Comparison
+from kerascount.changes import Comparison
 from kerascount.report.changes import text
 from kerascount.report.escaping import inert
 from kerascount.report.github import commands

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 
 from kerascount import __version__
-from kerascount.analysis import Comparison, Count, Finding, LayerChange, ModelChange
+from kerascount.analysis import Count, Finding
+from kerascount.changes import Comparison, LayerChange, ModelChange
 from kerascount.report.changes.wording import fate, share_of
 from kerascount.report.registry import Page
 

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from kerascount.analysis import Comparison, LayerChange, ModelChange
+from kerascount.changes import Comparison, LayerChange, ModelChange
 from kerascount.report.changes.wording import change_of, changed, closing, count_of, fate, name_of, path_of, signed
 from kerascount.report.registry import Page
 from kerascount.report.text import plain, plural, where

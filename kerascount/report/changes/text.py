@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kerascount.analysis import Comparison, ModelChange
+from kerascount.changes import Comparison, ModelChange
 from kerascount.report.changes.wording import change_of, changed, closing, count_of, fate, name_of, path_of, signed
 from kerascount.report.concise import finding_line
 from kerascount.report.registry import Page

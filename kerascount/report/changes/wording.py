@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kerascount.analysis import Comparison, Count, LayerChange, ModelChange, ModelReport
+from kerascount.analysis import Count, ModelReport
+from kerascount.changes import Comparison, LayerChange, ModelChange
 from kerascount.report.text import amount, formula, plain, plural
 
 ABSENT = "—"

@@ -12,8 +12,8 @@ from kerascount.rules.limits import limits_of
 from kerascount.rules.verdict import against
 from kerascount.rules.wording import share
 from kerascount.server.analysing import settled
-from kerascount.server.base import changes_of
 from kerascount.server.features.inlay_hints import PATIENCE
+from kerascount.server.git_base import changes_of
 from kerascount.server.programs import Snapshot
 from kerascount.server.refresh import can_refresh_lenses
 from kerascount.server.serving import Server, feature

@@ -1,5 +1,5 @@
 # fault: the loss has a name that Keras does not know
-# finds: none
+# finds: KC205
 # Keras: refuses
 from keras.models import Sequential
 from keras.layers import Dense

@@ -9,7 +9,8 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kerascount.analysis import Analysis, ModelChange, ModelReport
+from kerascount.analysis import Analysis, ModelReport
+from kerascount.changes import ModelChange
 from kerascount.compare import compare
 from kerascount.pipeline import analyse
 from kerascount.report.changes.wording import change_of
@@ -25,7 +26,6 @@ log = logging.getLogger(__name__)
 
 SHORT = 8
 """Letters of a commit's name that stand for all of it."""
-
 
 LATELY = 32
 """Analyses whose changes are kept."""
@@ -74,7 +74,7 @@ async def _base(history: History, worker: Worker, snapshot: Snapshot, revision: 
         key = snapshot.path, top, commit, repr(snapshot.settings)
         if key not in history.earlier:
             before = await history.git.run(lambda: _opened(snapshot.path, top, commit))
-            history.earlier[key] = await worker.run(lambda: _analysis(before, snapshot.settings)) if before else None
+            history.earlier[key] = None if before is None else await worker.run(lambda: _analysis(before, snapshot.settings))
     except NoRevision as error:
         log.info("%s", error)
         return None
@@ -103,10 +103,17 @@ def _opened(path: str, top: str, commit: str) -> Before | None:
 
 
 def _analysis(before: Before, settings: Settings) -> Analysis:
+    """What was found in a file then.
+
+    Raises:
+        NoRevision: git does not hold the file's text, as in a partial clone.
+    """
     revision, path = before
     with closing(revision):
-        tree = Tree(revision.read, revision.is_file, revision.has_modules)
-        return analyse(Source(path, revision.read(path) or b""), settings, tree)
+        content = revision.read(path)
+        if content is None:
+            raise NoRevision(f"git does not hold {path} as it was; fetch the commit whole")
+        return analyse(Source(path, content), settings, Tree(revision.read, revision.is_file, revision.has_modules))
 
 
 def _changes(base: Base, snapshot: Snapshot) -> list[Told]:
