@@ -110,17 +110,26 @@ def _shape_of_items(items: list[Value] | tuple[Value, ...]) -> Shape | NoShape:
     cause = is_open(items)
     if cause is not None:
         return NoShape(cause)
-    inner: Shape | NoShape | None = None
+    inner: Shape | None = None
     for item in items:
         # What all the items hold together was seen to be small.
         is_nested = isinstance(item, (list, tuple)) and not isinstance(item, Array)
         found = _shape_of_items(item) if is_nested else shape_of(item)
         if isinstance(found, NoShape):
             return found
-        if inner is not None and found != inner:
+        inner = found if inner is None else _alike(inner, found)
+        if inner is None:
             return (len(items),)
-        inner = found
-    return (len(items), *(inner or ()))  # type: ignore[misc]
+    return (len(items), *(inner or ()))
+
+
+def _alike(one: Shape, other: Shape) -> Shape | None:
+    """The shape of two items of an array; ``None`` where they certainly differ. A size that is no number may be any."""
+    if one == other:
+        return one
+    if len(one) != len(other) or any(isinstance(a, int) and isinstance(b, int) and a != b for a, b in zip(one, other)):
+        return None
+    return tuple(b if isinstance(b, int) or a is None else a for a, b in zip(one, other))
 
 
 def _shape_of_open(items: list[Value] | tuple[Value, ...]) -> Shape | None:
