@@ -104,6 +104,9 @@ def _ignore_file(folder: str) -> list[IgnoreFile]:
 
 
 def _patterns(file: Path, folder: str) -> list[IgnoreFile]:
+    if not file.is_file():
+        # Not only where there is none: a pipe or a device could be read for ever.
+        return []
     try:
         lines = file.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     except OSError:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import os
 import re
+import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -12,6 +14,9 @@ from typing import NamedTuple
 
 LEVELS = 6
 """How many folders above the importing file are looked through for a top-level module."""
+
+MOST = 256_000_000
+"""Bytes past which no file is read; what may be analysed is far smaller."""
 
 IMPORT = re.compile(rb"[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t(]+([\w, \t]*)|import[ \t]+([\w.]+))")
 """An import as a line begins with it: from where, which names, or which module."""
@@ -45,9 +50,26 @@ def on_disk() -> Tree:
 
 def _bytes(path: str) -> bytes | None:
     try:
-        return Path(path).read_bytes()
+        return bytes_of(path)
     except OSError:
         return None
+
+
+def bytes_of(path: str) -> bytes:
+    """The bytes of a regular file; a pipe or a device could keep its reader for ever, or never end.
+
+    Raises:
+        OSError: there is none, it is something else, too large, or cannot be read.
+    """
+    state = os.stat(path)
+    if stat.S_ISDIR(state.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(state.st_mode):
+        raise OSError("it is a pipe or a device; give what it holds as standard input, with - for its path")
+    if state.st_size > MOST:
+        raise OSError(f"it has {state.st_size:,} bytes, more than the {MOST:,} that are read; exclude the file")
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def candidates(path: str, importer: str, levels: int = LEVELS, src: Sequence[str] = ()) -> Iterator[str]:

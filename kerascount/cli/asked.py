@@ -18,6 +18,7 @@ from kerascount.rules.discovery import catalogue
 from kerascount.settings import Settings
 from kerascount.settings.configuration import Vocabulary, check_codes, forget, given_settings, settings_in, settings_of, with_pins
 from kerascount.settings.wording import Refused
+from kerascount.tree import bytes_of
 
 STDIN = "-"
 
@@ -70,7 +71,7 @@ def _cache(options: argparse.Namespace) -> Cache | None:
 
 def read(request: Asked, path: str) -> bytes:
     """The bytes of a file, or of standard input in its place."""
-    return _stdin() if path == request.stdin else Path(path).read_bytes()
+    return _stdin() if path == request.stdin else bytes_of(path)
 
 
 def read_again(request: Asked, path: str) -> bytes | None:

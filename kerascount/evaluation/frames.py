@@ -100,7 +100,7 @@ def names_of(index: Value, site: Site) -> list[Value] | Dim:
         flat = flat_contents(index)
         return flat if flat is not None else index.shape[0]
     if isinstance(index, (list, set, frozenset)):
-        return open_columns(site) if isinstance(index, list) and is_open(index) else list(index)
+        return open_columns(site) if isinstance(index, list) and is_open(index) is not None else list(index)
     return None
 
 

@@ -63,7 +63,8 @@ def newest_allowed(spec: str) -> Version | None:
 def _keras_in(folder: Path) -> str | None:
     for file in _files(folder):
         try:
-            text = file.read_text(encoding="utf-8", errors="replace") if file.stat().st_size < LONGEST else ""
+            is_short = file.is_file() and file.stat().st_size < LONGEST
+            text = file.read_text(encoding="utf-8", errors="replace") if is_short else ""
         except OSError:
             continue
         if (found := keras_from(text)) is not None:

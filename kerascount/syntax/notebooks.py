@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 from kerascount.syntax.decoding import LONE_SURROGATE
 
+MAX_NESTED = 4_000_000
+"""Brackets and braces of a notebook: each may be a list of its own, which takes thirty times the space of its text."""
+
 
 class NotANotebook(ValueError):
     """A file that is no notebook; the message says in what way."""
@@ -27,15 +30,18 @@ def code_cells(content: bytes) -> list[tuple[int, str]]:
 
 
 def _json(content: bytes) -> object:
+    if (nested := content.count(b"[") + content.count(b"{")) > MAX_NESTED:
+        message = f"The notebook has {nested:,} brackets, more than the {MAX_NESTED:,} that are read; clear its outputs"
+        raise NotANotebook(message)
     try:
-        # Numbers of any length are read in linear time as floats; none of them is needed.
-        return json.loads(content, parse_int=float)
+        # No number is needed: their lengths take no time, however long they are, and no space.
+        return json.loads(content, parse_int=len, parse_float=len)
     except UnicodeDecodeError as error:
         raise NotANotebook(f"The notebook is not in {error.encoding}; save it as UTF-8") from None
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise NotANotebook(f"The notebook is not valid JSON ({error.msg}, {where}); save it again from Jupyter") from None
-    except (RecursionError, ValueError):
+    except (RecursionError, MemoryError, ValueError):
         raise NotANotebook("The notebook's JSON cannot be read; save it again from Jupyter") from None
 
 

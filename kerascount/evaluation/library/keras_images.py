@@ -59,7 +59,7 @@ def flow_from_dataframe(
 ) -> Dataset:
     flow = _flow(site, generator, target_size, color_mode, classes, class_mode, batch_size)
     if class_mode in ("raw", "multi_output"):
-        width = len(y_col) if isinstance(y_col, list) and not is_open(y_col) else None
+        width = len(y_col) if isinstance(y_col, list) and is_open(y_col) is None else None
         labels = (
             Array((None,) if isinstance(y_col, str) else (None, width), "float32")
             if width or isinstance(y_col, str)
@@ -97,7 +97,7 @@ def _labels_of(class_mode: Value, count: Size) -> Array:
 
 
 def _count_of(site: Site, classes: Value) -> Size:
-    if isinstance(classes, (list, tuple)) and classes and not is_open(classes):
+    if isinstance(classes, (list, tuple)) and classes and is_open(classes) is None:
         return len(classes)
     if isinstance(classes, Array) and isinstance(classes.shape, tuple) and isinstance(classes.shape[0], (int, Sym)):
         return classes.shape[0]

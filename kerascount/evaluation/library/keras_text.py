@@ -69,7 +69,7 @@ def _numbers_in(sequences: Value) -> Facts | None:
 
 
 def _rows(site: Site, sequences: Value) -> Value:
-    if isinstance(sequences, (list, tuple)) and not is_open(sequences):
+    if isinstance(sequences, (list, tuple)) and is_open(sequences) is None:
         return len(sequences)
     if isinstance(sequences, Array) and isinstance(sequences.shape, tuple) and sequences.shape:
         return sequences.shape[0]
@@ -79,8 +79,8 @@ def _rows(site: Site, sequences: Value) -> Value:
 def _longest(site: Site, sequences: Value) -> Value:
     if (
         isinstance(sequences, (list, tuple))
-        and not is_open(sequences)
-        and all(isinstance(one, (list, tuple)) and not is_open(one) for one in sequences)
+        and is_open(sequences) is None
+        and all(isinstance(one, (list, tuple)) and is_open(one) is None for one in sequences)
     ):
         return max(map(len, sequences))
     if (

@@ -10,6 +10,7 @@ from kerascount.evaluation.facts import ONE_HOT, facts_of
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.frames import make_frame, names_of, open_columns, open_rows, series
 from kerascount.evaluation.iteration import items_of
+from kerascount.evaluation.library import array_methods  # noqa: F401 - frames are arrays, also where NumPy is not imported
 from kerascount.evaluation.library.numpy_arithmetic import distinct
 from kerascount.evaluation.library.registry import native, native_class
 from kerascount.evaluation.library.tutorial_files import columns_of
@@ -96,7 +97,7 @@ def _indexed(site: Site, rows: Dim, columns: list[Value] | Dim, index: Value) ->
     if isinstance(columns, list) and isinstance(index, str):
         return make_frame(rows, [name for name in columns if name != index])
     count = len(columns) if isinstance(columns, list) else columns
-    removed = 1 if isinstance(index, (int, str)) else len(index) if isinstance(index, list) and not is_open(index) else None
+    removed = 1 if isinstance(index, (int, str)) else len(index) if isinstance(index, list) and is_open(index) is None else None
     return make_frame(
         rows, None, count - removed if isinstance(count, (int, Sym)) and removed is not None else open_columns(site)
     )
