@@ -19,6 +19,8 @@ from kerascount.rules.targets import (
 )
 from kerascount.settings import Settings
 
+_ROWS_FOR_NUMBERS = "the labels are one-hot rows, and {} takes numbers; categorical_crossentropy goes with rows"
+
 
 @rule("KC403", "labels-against-units", Severity.WARNING)
 def labels_against_units(analysis: Analysis, settings: Settings) -> Iterator[Remark]:
@@ -84,8 +86,10 @@ def _single_unit(head: Head, loss: LossReport) -> str | None:
 def _against_labels(target: Target) -> str | None:
     """What is wrong between an output and its labels; ``None`` where nothing is, or it is not known."""
     units, labels, loss = _units(target.head), target.labels, target.loss.name
-    if not isinstance(units, int) or loss not in CROSSENTROPIES or not isinstance(labels.shape, tuple):
+    if not isinstance(units, int) or loss not in CROSSENTROPIES:
         return None
+    if not isinstance(labels.shape, tuple):
+        return _of_width(units, target)
     if labels.kind == "real":
         return f"the labels are measured numbers, and {loss} takes classes; mean_squared_error goes with numbers"
     if is_unflattened(target):
@@ -96,6 +100,18 @@ def _against_labels(target: Target) -> str | None:
         made, given = shape_text(target.head.shape), shape_text(labels.shape)
         return f"the output of '{target.head.layer}' has the shape {made}, and its labels {given}"
     return found
+
+
+def _of_width(units: int, target: Target) -> str | None:
+    """What is wrong with rows of which only the width is known: how many axes are before it makes no difference here."""
+    width, output, name = target.labels.count, target.head.shape, target.loss.name
+    if target.labels.kind != "one-hot" or not isinstance(width, int) or width < 2:
+        return None
+    if name in SPARSE:
+        return _ROWS_FOR_NUMBERS.format(name) if isinstance(output, tuple) and len(output) == 2 else None
+    if width == units:
+        return None
+    return f"the labels are rows of {width} classes, and '{target.head.layer}' has {_units_text(units)}"
 
 
 def _is_marked(target: Target) -> bool:
@@ -119,7 +135,7 @@ def _are_numbers(target: Target) -> bool:
 def _sparse(units: int, target: Target) -> str | None:
     labels = target.labels
     if _is_marked(target) and labels.shape[-1] != 1:  # type: ignore[index]
-        return f"the labels are one-hot rows, and {target.loss.name} takes numbers; categorical_crossentropy goes with rows"
+        return _ROWS_FOR_NUMBERS.format(target.loss.name)
     return _too_many(units, target)
 
 

@@ -23,9 +23,10 @@ def to_categorical(site: Site, y: Value = None, num_classes: Value = None, dtype
     """One-hot vectors: as many classes as said, else one more than the largest label."""
     labels = array_of(y if y is not None else x, site)
     if isinstance(labels.shape, NoShape):
-        cause = labels.shape.reason
+        cause, given = labels.shape.reason, plain(num_classes)
         assert isinstance(cause, Unknown)
-        return Array(NoShape(site.unknown(cause.reason, cause.message)), "float32")
+        rows = Facts(ONE_HOT, given) if isinstance(given, (int, Sym)) and given else None
+        return Array(NoShape(site.unknown(cause.reason, cause.message)), "float32", facts=rows)
     shape = labels.shape[:-1] if len(labels.shape) > 1 and labels.shape[-1] == 1 else labels.shape
     count, known = _classes(site, labels, plain(num_classes)), facts_of(labels)
     return Array((*shape, count), "float32", facts=Facts(ONE_HOT, known.count if known and not isinstance(count, int) else count))

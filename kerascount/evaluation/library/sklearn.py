@@ -46,7 +46,7 @@ def _split(test: Value, train: Value, rows: int) -> tuple[int, int] | None:
 
 def _part(site: Site, value: Array, rows: Size) -> Array:
     if isinstance(value.shape, NoShape) or not value.shape:
-        return Array(lost(value, site), value.dtype, library=value.library)
+        return kept(value, Array(lost(value, site), value.dtype, library=value.library))
     return kept(value, Array((rows, *value.shape[1:]), value.dtype, columns=value.columns, library=value.library))
 
 
