@@ -1,49 +1,134 @@
-"""``annotate`` killed at any moment leaves each file as it was or as it should be, and nothing in the way of the next run."""
+"""A command killed at any moment leaves each file as it was or as it should be, and nothing in the way of the next run."""
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+
+from kerascount.cache.records import read_record
 
 ROOT = Path(__file__).parents[2]
 FILES = 16
 KILLS = 3
-BEFORE = "import keras\n\nmodel = keras.Sequential()\nmodel.add(keras.Input((784,)))\nmodel.add(keras.layers.Dense(10))\n" + "# a line\n" * 500
-AFTER = BEFORE.replace("Sequential()\n", "Sequential()  # kc: model: 7,850\n").replace("Dense(10))\n", "Dense(10))  # kc: (None, 10), 7,850\n")
+MODEL = "import keras\n\nmodel = keras.Sequential()\nmodel.add(keras.Input((784,)))\nmodel.add(keras.layers.Dense(10))\n" + "# a line\n" * 500
+ANNOTATED = MODEL.replace("Sequential()\n", "Sequential()  # kc: model: 7,850\n").replace("Dense(10))\n", "Dense(10))  # kc: (None, 10), 7,850\n")
+UNUSED = MODEL.replace("Sequential()\n", "Sequential()  # kerascount: ignore[KC201]\n")
 WAIT = 120
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 
 
-def annotate(folder: Path) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen([sys.executable, "-m", "kerascount", "annotate", "."], cwd=folder, env=environment, stdout=subprocess.DEVNULL)
+class Rewriting(NamedTuple):
+    """A command that rewrites files: what they hold before and after it."""
+
+    words: tuple[str, ...]
+    before: str
+    after: str
 
 
-def states(folder: Path) -> set[str]:
-    return {file.read_text() for file in folder.glob("*.py")}
+REWRITING = (Rewriting(("annotate", "."), MODEL, ANNOTATED), Rewriting(("check", "--fix", "--no-cache", "."), UNUSED, MODEL))
 
 
-def test_no_file_is_lost_or_half_written(tmp_path: Path) -> None:
+def environment() -> dict[str, str]:
+    """The tests' own, with analyses kept where a command says so."""
+    return {**{name: value for name, value in os.environ.items() if name != "KERASCOUNT_NO_CACHE"}, "PYTHONPATH": str(ROOT)}
+
+
+def start(folder: Path, *words: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "kerascount", *words], cwd=folder, env=environment(), stdout=subprocess.DEVNULL)
+
+
+def kill_after(running: subprocess.Popen[bytes], least: int, done: Callable[[], int], chance: random.Random) -> None:
+    """Kill a command within a hundredth of a second after it has done with more than so many files."""
+    end = time.monotonic() + WAIT
+    while done() <= least and running.poll() is None:
+        assert time.monotonic() < end
+    time.sleep(chance.random() / 100)
+    running.kill()
+    running.wait()
+
+
+def states(folder: Path) -> list[str]:
+    return [file.read_text() for file in folder.glob("*.py")]
+
+
+@pytest.mark.parametrize("rewriting", REWRITING, ids=lambda one: one.words[0])
+def test_no_file_is_lost_or_half_written(tmp_path: Path, rewriting: Rewriting) -> None:
     chance = random.Random(1)
     for number in range(FILES):
-        (tmp_path / f"model_{number:03}.py").write_text(BEFORE)
+        (tmp_path / f"model_{number:03}.py").write_text(rewriting.before)
     for number in range(KILLS):
-        running = annotate(tmp_path)
-        end = time.monotonic() + WAIT
-        while sum(file.read_text() == AFTER for file in tmp_path.glob("*.py")) <= number * 2 and running.poll() is None:
-            assert time.monotonic() < end
-        time.sleep(chance.random() / 100)
-        running.kill()
-        running.wait()
-        assert states(tmp_path) <= {BEFORE, AFTER}
+        kill_after(start(tmp_path, *rewriting.words), number * 2, lambda: states(tmp_path).count(rewriting.after), chance)
+        assert set(states(tmp_path)) <= {rewriting.before, rewriting.after}
         assert len(list(tmp_path.glob("*.py"))) == FILES
-    assert annotate(tmp_path).wait(WAIT) == 0
-    assert states(tmp_path) == {AFTER}
+    assert start(tmp_path, *rewriting.words).wait(WAIT) == 0
+    assert set(states(tmp_path)) == {rewriting.after}
     assert not [path for path in tmp_path.iterdir() if path.suffix != ".py" and not path.name.startswith(".kerascount-")]
+
+
+@pytest.mark.parametrize("rewriting", REWRITING, ids=lambda one: one.words[0])
+def test_what_a_killed_command_left_is_in_nobodys_way(tmp_path: Path, rewriting: Rewriting) -> None:
+    left = {tmp_path / f".kerascount-{name}": content for name, content in (("abc12345", ""), ("_.py", "import keras\n("), ("x.ipynb", "{"))}
+    for path, content in left.items():
+        path.write_text(content)
+        path.chmod(0)
+    (tmp_path / ".kerascount-folder").mkdir()
+    (tmp_path / "model.py").write_text(rewriting.before)
+    start(tmp_path, *rewriting.words).wait(WAIT)
+    assert (tmp_path / "model.py").read_text() == rewriting.after
+    assert all(path.exists() for path in left)
+
+
+def records(cache: Path) -> list[Path]:
+    return [path for path in cache.glob("??/*.json") if not path.name.startswith(".")]
+
+
+def totals(folder: Path, *words: str) -> list[int]:
+    command = [sys.executable, "-m", "kerascount", "check", "--output-format=json", *words, "."]
+    done = subprocess.run(command, cwd=folder, env=environment(), capture_output=True, text=True, timeout=WAIT, check=False)
+    assert done.returncode == 0, done.stderr
+    return [model["total"] for one in json.loads(done.stdout)["files"] for model in one["models"]]
+
+
+def test_no_record_is_half_written(tmp_path: Path) -> None:
+    chance = random.Random(2)
+    folder, cache = tmp_path / "project", tmp_path / "cache"
+    folder.mkdir()
+    for number in range(FILES):
+        (folder / f"model_{number:03}.py").write_text(MODEL.replace("10", f"{number + 1}"))
+    words = ("check", f"--cache-dir={cache}", ".")
+    for number in range(KILLS):
+        kill_after(start(folder, *words), number * 2, lambda: len(records(cache)), chance)
+        for record in records(cache):
+            read_record(record.read_bytes())
+    made = totals(folder, "--no-cache")
+    assert made == [785 * (number + 1) for number in range(FILES)]
+    assert totals(folder, f"--cache-dir={cache}") == made
+    assert len(records(cache)) == FILES
+    assert totals(folder, f"--cache-dir={cache}") == made
+
+
+def test_records_that_were_cut_short_are_made_anew_and_cleaned_away(tmp_path: Path) -> None:
+    folder, cache = tmp_path / "project", tmp_path / "cache"
+    folder.mkdir()
+    (folder / "model.py").write_text(MODEL)
+    assert totals(folder, f"--cache-dir={cache}") == [7850]
+    (record,) = records(cache)
+    whole = record.read_bytes()
+    for length in (0, 1, len(whole) // 2, len(whole) - 1):
+        record.write_bytes(whole[:length])
+        assert totals(folder, f"--cache-dir={cache}") == [7850]
+        assert record.read_bytes() == whole
+    (record.parent / ".abc12345").write_bytes(whole[:20])
+    assert totals(folder, f"--cache-dir={cache}") == [7850]
+    assert start(folder, "clean", f"--cache-dir={cache}").wait(WAIT) == 0
+    assert not cache.exists()
