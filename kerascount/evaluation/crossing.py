@@ -7,7 +7,7 @@ from typing import Any
 
 from kerascount.counting import graph, legacy
 from kerascount.counting.dims import Sym
-from kerascount.counting.errors import LayerError
+from kerascount.counting.errors import Fault, LayerError
 from kerascount.counting.graph import Call, Model, Tensor
 from kerascount.counting.layer import Layer, LayerType, Missing, build
 from kerascount.counting.operations import is_operation
@@ -17,6 +17,21 @@ from kerascount.evaluation.bounds import is_short
 from kerascount.evaluation.budget import MAX_CONSTRUCTED, MAX_LAYERS, OutOfBudget
 from kerascount.evaluation.frame import Refusal, Site
 from kerascount.evaluation.values import REST, Array, Instance, More, Reason, Unknown, Value, is_open
+
+OF_TENSORS = frozenset(
+    {
+        "activations",
+        "convolutional",
+        "convolutional_transpose",
+        "core",
+        "normalization",
+        "pooling",
+        "recurrent",
+        "regularization",
+        "reshaping",
+    }
+)
+"""The families of layers that are called on one tensor and nothing else."""
 
 STEPS_OF_TERM = 500
 """The items that the work on one term of a weight's count is worth: it is multiplied, added and written several times."""
@@ -152,6 +167,9 @@ def input_shape(site: Site, value: Value) -> Any:
 
 def apply_layer(site: Site, layer: Layer, arguments: tuple[Value, ...], keywords: Mapping[str, Value]) -> Value:
     """Call a layer or model: on tensors it extends the graph, on arrays it computes a shape. A refusal is noted."""
+    if (refused := _takes_no_layer(layer, arguments)) is not None:
+        site.run.refusals.append(Refusal(refused, layer.place or site.place(), layer))
+        return site.unknown(Reason.REFUSED, refused.message)
     inputs = tuple(_operand(site, value) for value in arguments)
     named = {name: _operand(site, value) for name, value in keywords.items()}
     site.touch(layer)
@@ -164,6 +182,21 @@ def apply_layer(site: Site, layer: Layer, arguments: tuple[Value, ...], keywords
         return made
     except (LayerError, TypeError, ValueError, IndexError, AttributeError, ArithmeticError) as error:
         return _failed_call(site, layer, inputs, named, error)
+
+
+def _takes_no_layer(layer: Layer, arguments: tuple[Value, ...]) -> LayerError | None:
+    """What Keras says of a layer of its own that is called on another layer, where that was to be called first.
+
+    A Lambda of Keras 2 gives its function whatever there is, and layers of other libraries may take layers.
+    """
+    if len(arguments) != 1 or not isinstance(arguments[0], Layer) or layer.type.family not in OF_TENSORS:
+        return None
+    if layer.type.name == "Lambda":
+        return None
+    return LayerError(
+        Fault.GRAPH,
+        f"It is called on the layer {arguments[0].type.name}(…), not on a tensor: {arguments[0].type.name}(…)(x) gives one",
+    )
 
 
 def _terms(part: object) -> int:
