@@ -91,7 +91,7 @@ def is_ignored(path: str, is_folder: bool, ignores: list[IgnoreFile]) -> bool:
 def ignore_files_above(folder: str) -> list[IgnoreFile]:
     """The ignore files between a repository's root and a folder, the outermost first; none outside a repository."""
     here = Path(os.path.abspath(folder))
-    root = next((one for one in (here, *here.parents) if (one / ".git").exists()), None)
+    root = next((one for one in (here, *here.parents) if os.path.exists(one / ".git")), None)
     if root is None:
         return []
     between = [one for one in reversed((here, *here.parents)) if one != here and one.is_relative_to(root)]
@@ -104,7 +104,7 @@ def _ignore_file(folder: str) -> list[IgnoreFile]:
 
 
 def _patterns(file: Path, folder: str) -> list[IgnoreFile]:
-    if not file.is_file():
+    if not os.path.isfile(file):
         # Not only where there is none: a pipe or a device could be read for ever.
         return []
     try:

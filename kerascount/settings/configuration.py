@@ -111,7 +111,8 @@ def given_settings(text: str, origin: str, vocabulary: Vocabulary) -> dict[str, 
 def _nearest(folder: Path, vocabulary: Vocabulary) -> Settings | None:
     for name, prefix in (("kerascount.toml", ()), ("pyproject.toml", PREFIX)):
         file = folder / name
-        if file.is_file():
+        # Unlike the path's own method, this takes what is in a folder that may not be entered for absent.
+        if os.path.isfile(file):
             text = _text(file)
             if not prefix or ("kerascount" in text and _has_table(file, text)):
                 return read(file, text, prefix, vocabulary)

@@ -39,7 +39,7 @@ Version = tuple[int, int]
 def keras_of(folder: Path) -> str | None:
     """The version of Keras that the project around a folder pins, or ``None``; the search ends at the repository's root."""
     found = _keras_in(folder)
-    if found is not None or (folder / ".git").exists() or folder.parent == folder:
+    if found is not None or os.path.exists(folder / ".git") or folder.parent == folder:
         return found
     return keras_of(folder.parent)
 
