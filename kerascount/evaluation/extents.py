@@ -5,7 +5,7 @@ from __future__ import annotations
 from kerascount.counting.dims import Dim, Size, Sym, names_in, substitute, symbol
 from kerascount.counting.shapes import NoShape
 from kerascount.evaluation.frame import Run, Site
-from kerascount.evaluation.values import Array, Dataset, Reason, Record, Unknown, Value
+from kerascount.evaluation.values import Array, Dataset, Reason, Record, Text, Unknown, Value
 
 
 def open_size(site: Site, message: str, name: str) -> Size:
@@ -34,6 +34,8 @@ def name_after(value: Value, name: str, run: Run) -> None:
         value.element = _renamed(value.element, run)
     if not isinstance(value, Array):
         return
+    if isinstance(value, Text):
+        value.table = tuple(named_size(size, path_of(name, axis), run) for axis, size in enumerate(value.table))
     if isinstance(value.shape, NoShape):
         cause = value.shape.reason
         if isinstance(cause, Unknown) and not cause.is_path:

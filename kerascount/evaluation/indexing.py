@@ -10,7 +10,7 @@ from kerascount.evaluation.arrays import array_of, broadcast, plain
 from kerascount.evaluation.extents import open_size
 from kerascount.evaluation.facts import arranged, kept, of_fewer
 from kerascount.evaluation.frame import Site, derived
-from kerascount.evaluation.values import Array, Reason, Unknown, Value, is_open
+from kerascount.evaluation.values import Array, Reason, Text, Unknown, Value, is_open
 from kerascount.syntax.places import source_text
 
 
@@ -24,6 +24,8 @@ def get_item(value: Array, index: Value, site: Site) -> Value:
         known = _of_contents(value, index)
         if known is not None:
             return known
+    if isinstance(value, Text) and _names_two_axes(index):
+        value = Array(value.table, value.dtype)
     if isinstance(value.shape, NoShape):
         cause = value.shape.reason
         known = (
@@ -39,6 +41,10 @@ def get_item(value: Array, index: Value, site: Site) -> Value:
     if shape == ():
         made.contents = site.unknown(Reason.DATA, "an element of an array depends on the data")
     return made
+
+
+def _names_two_axes(index: Value) -> bool:
+    return isinstance(index, tuple) and len(index) == 2 and not any(part is None or part is ... for part in index)
 
 
 WHOLE_STEPS = (slice(None), slice(None, -1), slice(1, None))

@@ -98,6 +98,13 @@ class Array:
 
 
 @dataclass(eq=False, slots=True)
+class Text(Array):
+    """The numbers of a text file, in one row or several: only an index of two places shows that there is a ``table``."""
+
+    table: Shape = ()
+
+
+@dataclass(eq=False, slots=True)
 class Variable(Array):
     """A ``tf.Variable`` or ``keras.Variable``: a weight of the layer that it is first bound to an attribute of."""
 

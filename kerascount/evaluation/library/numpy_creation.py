@@ -13,7 +13,7 @@ from kerascount.evaluation.extents import open_shape, open_size
 from kerascount.evaluation.facts import ONE_HOT
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.registry import native
-from kerascount.evaluation.values import Array, Facts, NativeClass, Reason, Unknown, Value
+from kerascount.evaluation.values import Array, Facts, NativeClass, Reason, Text, Unknown, Value
 
 
 def type_name(dtype: Value) -> str | None:
@@ -125,7 +125,16 @@ def meshgrid(site: Site, *axes: Value, indexing: Value = "xy", **keywords: Value
     return [Array(tuple(shape)) for _ in axes]
 
 
-@native("numpy.load", "numpy.loadtxt", "numpy.genfromtxt", "numpy.fromfile", "numpy.memmap", "numpy.frombuffer")
+@native("numpy.loadtxt", "numpy.genfromtxt")
+def load_text(site: Site, fname: Value, *rest: Value, **keywords: Value) -> Value:
+    """The numbers of a text file, of which not even the rank is known: it has two axes at most."""
+    made = load(site, fname, *rest, **keywords)
+    if not isinstance(made, Array) or not isinstance(made.shape, NoShape):
+        return made
+    return Text(made.shape, made.dtype, table=open_shape(site, "how large the table in the file is", "file", 2))
+
+
+@native("numpy.load", "numpy.fromfile", "numpy.memmap", "numpy.frombuffer")
 def load(site: Site, fname: Value, *rest: Value, **keywords: Value) -> Value:
     """An array from a file: nothing of it is known, but that text with a delimiter and several rows has columns."""
     if keywords.get("mmap_mode") is None and isinstance(fname, str) and fname.endswith(".npz"):
