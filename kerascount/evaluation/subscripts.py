@@ -162,10 +162,7 @@ def set_item(value: Value, index: Value, new: Value, site: Site) -> None:
             site.touch(value)
             value.contents, value.largest, value.facts = None, None, None
         case Record() if "__len__" in value.attributes:
-            site.touch(value.attributes)
-            value.attributes["__len__"] = open_size(
-                site, "whether the key is a new one is not known", f"len({value.name or value.kind})"
-            )
+            change_table(value, "whether the key is a new one is not known", site)
         case Record():
             method = library.method(value, "__setitem__", site, None)
             if method is not None:
@@ -178,8 +175,17 @@ def set_item(value: Value, index: Value, new: Value, site: Site) -> None:
                 call(method, (index, new), {}, site)
 
 
+def change_table(table: Record, message: str, site: Site) -> None:
+    """Leave the length of a table of unknown contents open, and with it what its entries are."""
+    site.touch(table.attributes)
+    table.attributes["__len__"] = open_size(site, message, f"len({table.name or table.kind})")
+    table.attributes["is_changed"] = True
+
+
 def delete_item(value: Value, index: Value, site: Site) -> None:
     """``del value[index]``."""
+    if isinstance(value, Record) and "__len__" in value.attributes:
+        change_table(value, "whether the table has the key is not known", site)
     if isinstance(value, Instance):
         method = class_attribute(value.cls, "__delitem__")
         if method is not None:

@@ -13,6 +13,7 @@ from kerascount.evaluation.library import array_methods  # noqa: F401 - arrays h
 from kerascount.evaluation.library.numpy_arithmetic import reduce
 from kerascount.evaluation.library.registry import method, native, native_class
 from kerascount.evaluation.operators import binary
+from kerascount.evaluation.subscripts import change_table
 from kerascount.evaluation.values import Array, Facts, Reason, Record, Unknown, Value, is_open
 
 FILTERS = '!"#$%&()*+,-./:;<=>?@[\\]^_`{|}~\t\n'
@@ -195,11 +196,17 @@ def texts_to_sequences(site: Site, tokenizer: Record, texts: Value) -> Value:
 
 
 def _numbered(site: Site, index: Value, limit: Value) -> Value:
-    """How many numbers a tokenizer uses: as many as it was told, else one for each word and 0."""
-    if isinstance(limit, Unknown):
-        return site.run.symbol(limit)
-    size = len(index) if isinstance(index, dict) else index.attributes["__len__"]
-    return limit if limit is not None else size + 1 if isinstance(size, (int, Sym)) else None
+    """How many numbers a tokenizer uses: as many as it was told, else one for each word and 0.
+
+    ``None`` where they are others than it gave the words.
+    """
+    if limit is not None:
+        return site.run.symbol(limit) if isinstance(limit, Unknown) else limit
+    if isinstance(index, dict):
+        numbers = list(index.values())
+        return max(numbers, default=0) + 1 if all(isinstance(one, int) for one in numbers) else None
+    size = index.attributes.get("__len__") if isinstance(index, Record) and "is_changed" not in index.attributes else None
+    return size + 1 if isinstance(size, (int, Sym)) else None
 
 
 def texts_to_matrix(site: Site, tokenizer: Record, texts: Value, mode: Value = "binary") -> Array:
@@ -233,6 +240,14 @@ def normalize(site: Site, x: Value, *rest: Value, **keywords: Value) -> Array:
 )
 def words_of(site: Site, text: Value, *rest: Value, **keywords: Value) -> Value:
     return site.unknown(Reason.DATA, "the words of a text are not followed")
+
+
+@method(Record, "update", "setdefault", "pop", "popitem", "clear")
+def change(site: Site, record: Record, *arguments: Value, **keywords: Value) -> Value:
+    """What gives a table of unknown contents other entries."""
+    if "__len__" in record.attributes:
+        change_table(record, "which entries the table has after a change is not known", site)
+    return site.unknown(Reason.DATA, "the entries of a table are not followed")
 
 
 @method(Record, "items", "values", "keys")
