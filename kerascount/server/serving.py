@@ -26,6 +26,9 @@ log = logging.getLogger(__name__)
 NOTEBOOKS = NotebookDocumentSyncOptions([NotebookDocumentFilterWithNotebook("*")])
 """All the cells of any notebook, so that they are counted as in its file."""
 
+SELDOM = (100_000, 50, 1_000)
+"""How many new objects, and then collections, are waited for before garbage is looked for: the workers do so in their pauses."""
+
 Answer = Union[Any, Awaitable[Any]]
 """The result of a request, or what it is awaited from."""
 
@@ -162,6 +165,7 @@ def serve() -> int:
     pieces.remember()
     server = Server()
     gc.freeze()  # what is imported stays, and need not be looked through again and again
+    gc.set_threshold(*SELDOM)
     with _only_for_messages() as output:
         server.start_io(sys.stdin.buffer, output)
     return 0 if server.is_ended else 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import queue
 import threading
 from collections.abc import Callable
@@ -13,6 +14,12 @@ from kerascount.syntax.stack import with_stack
 Result = TypeVar("Result")
 
 Job = Callable[[], None]
+
+PAUSE = 0.05
+"""Seconds without a job after which garbage is looked for: while somebody waits it would cost as much as an analysis."""
+
+MANY = 20
+"""Jobs in a row after which it is looked for all the same."""
 
 
 class Worker:
@@ -59,4 +66,17 @@ class Worker:
 
     def _work(self) -> None:
         while True:
-            self._jobs.get()()
+            job: Job | None = self._jobs.get()
+            done = 0
+            while job is not None:
+                job()
+                done += 1
+                job = self._soon() if done < MANY else None
+            gc.collect()
+
+    def _soon(self) -> Job | None:
+        """The next job, if there is one before long."""
+        try:
+            return self._jobs.get(timeout=PAUSE)
+        except queue.Empty:
+            return None
