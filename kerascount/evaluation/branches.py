@@ -254,11 +254,11 @@ def _same_shape(first: Any, second: Any) -> bool:
 
 
 def equal(first: Value, second: Value) -> bool:
-    """Whether two values are known to be equal."""
+    """Whether two values are known to be equal; those that nest deeper than this Python compares are not."""
     plain = (int, float, str, bytes, bool, type(None), tuple, list, dict, range, Unknown)
     if type(first) is not type(second) or not isinstance(first, plain):
         return isinstance(first, Unknown) is isinstance(second, Unknown) and type(first).__name__ == "Sym" and first == second
     try:
         return bool(first == second)
-    except TypeError:
+    except (TypeError, RecursionError):
         return False
