@@ -139,8 +139,11 @@ def hostile(tmp_path: Path) -> Path:
 
 
 def kerascount(folder: Path, mark: Path, *arguments: str, module: bool = True) -> subprocess.CompletedProcess[str]:
-    entry = ["-m", "kerascount"] if module else ["-c", "import sys; del sys.path[0]; from kerascount.cli import main; sys.exit(main())"]
-    command = [sys.executable, *entry, *arguments]
+    """Run as a module, or by a script like the one that is installed, which lies elsewhere."""
+    script = mark.parent / "installed" / "kerascount"
+    script.parent.mkdir(exist_ok=True)
+    script.write_text("import sys\nfrom kerascount.cli import main\nsys.exit(main())\n")
+    command = [sys.executable, *(["-m", "kerascount"] if module else [str(script)]), *arguments]
     return subprocess.run(command, cwd=folder, env=environment(mark), capture_output=True, text=True, errors="replace", timeout=300, check=False)
 
 
@@ -157,7 +160,7 @@ COMMANDS = [
 
 
 def test_the_mark_would_be_seen(hostile: Path, tmp_path: Path) -> None:
-    subprocess.run([sys.executable, "-c", "import evil"], cwd=hostile, env=environment(tmp_path / "mark"), check=True)
+    subprocess.run([sys.executable, "-m", "evil"], cwd=hostile, env=environment(tmp_path / "mark"), check=True)
     assert (tmp_path / "mark").exists()
 
 
