@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from kerascount import disk
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
@@ -39,7 +41,7 @@ def discover(paths: Iterable[str], rules: Rules) -> Iterator[str]:
     """
     seen = set()
     for path in paths:
-        is_folder = os.path.isdir(path)
+        is_folder = disk.is_folder(path)
         if rules.force and rules.excludes(path, is_folder, None):
             continue
         for file in _search(path, rules) if is_folder else [path]:
@@ -73,7 +75,7 @@ def _sources(folder: str) -> Iterator[tuple[str, bool]]:
         path = os.path.join(folder, entry.name) if folder != os.curdir else entry.name
         if entry.is_dir(follow_symlinks=False):
             yield path, True
-        elif entry.name.endswith(SUFFIXES) and _is_file(entry):
+        elif entry.name.endswith(SUFFIXES) and (entry.is_file(follow_symlinks=False) or disk.is_file(path)):
             yield path, False
 
 
@@ -91,7 +93,7 @@ def is_ignored(path: str, is_folder: bool, ignores: list[IgnoreFile]) -> bool:
 def ignore_files_above(folder: str) -> list[IgnoreFile]:
     """The ignore files between a repository's root and a folder, the outermost first; none outside a repository."""
     here = Path(os.path.abspath(folder))
-    root = next((one for one in (here, *here.parents) if os.path.exists(one / ".git")), None)
+    root = next((one for one in (here, *here.parents) if disk.exists(str(one / ".git"))), None)
     if root is None:
         return []
     between = [one for one in reversed((here, *here.parents)) if one != here and one.is_relative_to(root)]
@@ -104,11 +106,11 @@ def _ignore_file(folder: str) -> list[IgnoreFile]:
 
 
 def _patterns(file: Path, folder: str) -> list[IgnoreFile]:
-    if not os.path.isfile(file):
+    if not disk.is_file(str(file)):
         # Not only where there is none: a pipe or a device could be read for ever.
         return []
     try:
-        lines = file.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+        lines = disk.read_text(str(file), "surrogateescape").splitlines()
     except OSError:
         return []
     from pathspec import GitIgnoreSpec
@@ -118,14 +120,6 @@ def _patterns(file: Path, folder: str) -> list[IgnoreFile]:
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:
     try:
-        with os.scandir(folder) as entries:
-            return sorted(entries, key=lambda entry: entry.name)
+        return disk.entries(folder)
     except OSError:
         return []
-
-
-def _is_file(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_file()
-    except OSError:
-        return False

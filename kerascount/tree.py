@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from kerascount import disk
+
 LEVELS = 6
 """How many folders above the importing file are looked through for a top-level module."""
 
@@ -25,7 +27,7 @@ IMPORT = re.compile(rb"[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t(]+([\w, \t
 def stamp(path: str) -> tuple[int, int] | None:
     """What a file's contents are known by without reading them, its size and time; ``None`` where there is none."""
     try:
-        state = os.stat(path)
+        state = disk.stat(path)
     except (OSError, ValueError):
         return None
     return state.st_size, state.st_mtime_ns
@@ -45,7 +47,7 @@ class Tree(NamedTuple):
 
 def on_disk() -> Tree:
     """The files as they are now."""
-    return Tree(_bytes, os.path.isfile, lambda folder: any(Path(folder).glob("*.py")))
+    return Tree(_bytes, disk.is_file, _has_modules)
 
 
 def _bytes(path: str) -> bytes | None:
@@ -55,21 +57,27 @@ def _bytes(path: str) -> bytes | None:
         return None
 
 
+def _has_modules(folder: str) -> bool:
+    try:
+        return any(name.endswith(".py") for name in disk.names(folder))
+    except OSError:
+        return False
+
+
 def bytes_of(path: str) -> bytes:
     """The bytes of a regular file; a pipe or a device could keep its reader for ever, or never end.
 
     Raises:
         OSError: there is none, it is something else, too large, or cannot be read.
     """
-    state = os.stat(path)
+    state = disk.stat(path)
     if stat.S_ISDIR(state.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(state.st_mode):
         raise OSError("it is a pipe or a device; give what it holds as standard input, with - for its path")
     if state.st_size > MOST:
         raise OSError(f"it has {state.st_size:,} bytes, more than the {MOST:,} that are read; exclude the file")
-    with open(path, "rb") as file:
-        return file.read()
+    return disk.read(path)
 
 
 def candidates(path: str, importer: str, levels: int = LEVELS, src: Sequence[str] = ()) -> Iterator[str]:

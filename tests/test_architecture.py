@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "kerascount"
 
 FLOORS = (
+    ("disk",),
     ("source", "settings", "files", "tree", "revision"),
     ("counting",),
     ("syntax",),

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from kerascount import disk
 from kerascount.cache import Cache, default_folder
 from kerascount.cli.errors import UsageError
 from kerascount.report import formats
@@ -89,7 +90,7 @@ def _stdin() -> bytes:
 
 def _configured(options: argparse.Namespace, vocabulary: Vocabulary) -> tuple[Settings | None, dict[str, Any]]:
     """The settings of the file that ``--config`` names, and those that it gives one by one; the last one counts."""
-    inline = [one for one in options.config if "=" in one and not os.path.exists(one)]
+    inline = [one for one in options.config if "=" in one and not disk.exists(one)]
     named = [one for one in options.config if one not in inline]
     if len(named) > 1:
         raise UsageError(f"--config names {len(named)} files, {' and '.join(map(repr, named))}; name one")

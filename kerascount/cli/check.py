@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from kerascount import disk
 from kerascount.analysis import Analysis
 from kerascount.cache.cleaning import sweep
 from kerascount.cli import progress
@@ -125,7 +126,7 @@ def _over_run(found: list[Analysis], request: Asked) -> Iterator[Analysis]:
 def _all_settings(found: list[Analysis], request: Asked) -> Iterator[Settings]:
     """The settings of the folders that were asked for, and of all that was found in them."""
     for path in request.paths:
-        if os.path.isdir(path):
+        if disk.is_folder(path):
             yield request.settings_in(os.path.abspath(path))
     for analysis in found:
         yield request.configured(analysis.path)
@@ -134,7 +135,7 @@ def _all_settings(found: list[Analysis], request: Asked) -> Iterator[Settings]:
 def _covers(paths: Sequence[str], folder: str) -> bool:
     """Whether one of the paths is a folder, or holds it."""
     whole = Path(folder).resolve()
-    return any(os.path.isdir(path) and whole.is_relative_to(Path(path).resolve()) for path in paths)
+    return any(disk.is_folder(path) and whole.is_relative_to(Path(path).resolve()) for path in paths)
 
 
 def rule_texts() -> tuple[RuleText, ...]:

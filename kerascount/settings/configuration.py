@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kerascount import disk
 from kerascount.settings import ConfigError, Limits, ModelLimits, Settings, field_of, keys, pins
 from kerascount.settings.lines import Keys, line_of
 from kerascount.settings.wording import Refused, nearest, one_of
@@ -112,7 +113,7 @@ def _nearest(folder: Path, vocabulary: Vocabulary) -> Settings | None:
     for name, prefix in (("kerascount.toml", ()), ("pyproject.toml", PREFIX)):
         file = folder / name
         # Unlike the path's own method, this takes what is in a folder that may not be entered for absent.
-        if os.path.isfile(file):
+        if disk.is_file(str(file)):
             text = _text(file)
             if not prefix or ("kerascount" in text and _has_table(file, text)):
                 return read(file, text, prefix, vocabulary)
@@ -126,7 +127,7 @@ def _has_table(file: Path, text: str) -> bool:
 
 def _text(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8")
+        return disk.read_text(str(file))
     except OSError as error:
         raise ConfigError(f"{shown(file)}: the configuration cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:

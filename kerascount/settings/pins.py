@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import fnmatch
 import functools
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+
+from kerascount import disk
 
 FILES = (
     *("uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock", "pyproject.toml", "requirements*.txt", "requirements/*.txt"),
@@ -39,7 +40,7 @@ Version = tuple[int, int]
 def keras_of(folder: Path) -> str | None:
     """The version of Keras that the project around a folder pins, or ``None``; the search ends at the repository's root."""
     found = _keras_in(folder)
-    if found is not None or os.path.exists(folder / ".git") or folder.parent == folder:
+    if found is not None or disk.exists(str(folder / ".git")) or folder.parent == folder:
         return found
     return keras_of(folder.parent)
 
@@ -63,8 +64,8 @@ def newest_allowed(spec: str) -> Version | None:
 def _keras_in(folder: Path) -> str | None:
     for file in _files(folder):
         try:
-            is_short = file.is_file() and file.stat().st_size < LONGEST
-            text = file.read_text(encoding="utf-8", errors="replace") if is_short else ""
+            is_short = disk.is_file(str(file)) and disk.stat(str(file)).st_size < LONGEST
+            text = disk.read_text(str(file), "replace") if is_short else ""
         except OSError:
             continue
         if (found := keras_from(text)) is not None:
@@ -82,7 +83,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _names(folder: Path) -> list[str]:
     try:
-        return sorted(os.listdir(folder))
+        return disk.names(str(folder))
     except OSError:
         return []
 

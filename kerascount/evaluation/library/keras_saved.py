@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 from typing import Any
 
+from kerascount import disk
 from kerascount.counting.errors import LayerError
 from kerascount.counting.graph import Model
 from kerascount.counting.layer import Dialect
@@ -99,11 +100,12 @@ def configuration(path: str, folder: str) -> str:
         NotRead: there is none, or it lies outside the project, or is larger than is read.
     """
     found = _within_project(path, folder)
-    if os.path.isdir(found):
+    if disk.is_folder(found):
         raise NotRead("it is a folder, whose saved graph does not tell its layers")
-    if not os.path.isfile(found):
+    if not disk.is_file(found):
         raise NotRead("there is no such file in the project")
     try:
+        disk.stat(found)
         text = _in_hdf5(found) if _begins(found, HDF5) else _in_zip(found)
     except WRONG_FILE as error:
         raise NotRead(f"it is not a file that Keras saved ({type(error).__name__})") from None
@@ -115,7 +117,7 @@ def configuration(path: str, folder: str) -> str:
 def _within_project(path: str, folder: str) -> str:
     """The real place of a file, which is in the same project as the folder."""
     root = start = os.path.realpath(folder or ".")
-    while not any(os.path.exists(os.path.join(root, name)) for name in ROOTS):
+    while not any(disk.exists(os.path.join(root, name)) for name in ROOTS):
         above = os.path.dirname(root)
         if above == root:
             root = start

@@ -1,0 +1,180 @@
+"""What is on the disk, and what a run has looked at there: whoever asks the disk for a project's files asks here.
+
+That is what a run can be told to rest on. What is noted is the state at the first look, before anything is read.
+"""
+
+from __future__ import annotations
+
+import os
+import stat as modes
+import time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import ParamSpec, TypeVar
+
+    Given = ParamSpec("Given")
+    Found = TypeVar("Found")
+
+ABSENT = ""
+"""The state and the kind of what is not there."""
+
+
+class Seen:
+    """What was looked at: paths with the state of what they led to, or only with what kind of thing it was.
+
+    ``is_whole`` is false where something was looked at whose state cannot be told. ``since`` is when the looking began.
+    """
+
+    __slots__ = ("is_whole", "kinds", "since", "states")
+
+    def __init__(self) -> None:
+        self.states: dict[str, str] = {}
+        self.kinds: dict[str, str] = {}
+        self.is_whole = True
+        self.since = time.time()
+
+    def add(self, other: Seen) -> None:
+        """Take what was seen elsewhere in the same run, by a worker; what differs by now cannot be told."""
+        for own, others in ((self.states, other.states), (self.kinds, other.kinds)):
+            self.is_whole = self.is_whole and all(own.setdefault(path, state) == state for path, state in others.items())
+        self.is_whole = self.is_whole and other.is_whole
+
+
+_looking: list[Seen] = []
+"""What is being noted; empty where nobody wants to know."""
+
+
+def noted(work: Callable[Given, Found], *given: Given.args, **named: Given.kwargs) -> tuple[Found, Seen]:
+    """What some work gives, and what it looked at on the way; a worker hands both to the run that adds them up."""
+    seen = Seen()
+    _looking.append(seen)
+    try:
+        return work(*given, **named), seen
+    finally:
+        _looking.remove(seen)
+
+
+def add(seen: Seen) -> None:
+    """Note what a worker has looked at."""
+    for one in _looking:
+        one.add(seen)
+
+
+def is_noting() -> bool:
+    """Whether somebody wants to know what is looked at, so that workers are to tell."""
+    return bool(_looking)
+
+
+def state_of(found: os.stat_result) -> str:
+    """What changes whenever a file's bytes, a folder's entries, or who may read them do."""
+    return f"{found.st_mode} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+
+
+def kind_of(found: os.stat_result) -> str:
+    """Whether it is a file, a folder, a link or another thing."""
+    return str(modes.S_IFMT(found.st_mode))
+
+
+def stat(path: str) -> os.stat_result:
+    """The state of a file or folder whose contents are about to be read.
+
+    Raises:
+        OSError, ValueError: there is none, or it cannot be reached.
+    """
+    return _noted(path, is_for_contents=True)
+
+
+def is_file(path: str) -> bool:
+    """Whether there is a regular file."""
+    return modes.S_ISREG(_mode(path))
+
+
+def is_folder(path: str) -> bool:
+    """Whether there is a folder."""
+    return modes.S_ISDIR(_mode(path))
+
+
+def exists(path: str) -> bool:
+    """Whether there is anything."""
+    return bool(_mode(path))
+
+
+def names(folder: str) -> list[str]:
+    """What is in a folder, by name.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    return [entry.name for entry in entries(folder)]
+
+
+def entries(folder: str) -> list[os.DirEntry[str]]:
+    """What is in a folder, by name.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    stat(folder)
+    try:
+        with os.scandir(folder) as found:
+            return sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        _lose()
+        raise
+
+
+def read(path: str) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        OSError: there is none, or it cannot be read.
+    """
+    stat(path)
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        _lose()
+        raise
+
+
+def read_text(path: str, errors: str = "strict") -> str:
+    """The text of a file in UTF-8, with line feeds at the ends of its lines.
+
+    Raises:
+        OSError, UnicodeDecodeError: there is none, or it cannot be read.
+    """
+    return read(path).decode("utf-8", errors).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _mode(path: str) -> int:
+    try:
+        return _noted(path, is_for_contents=False).st_mode
+    except (OSError, ValueError):
+        return 0
+
+
+def _noted(path: str, is_for_contents: bool) -> os.stat_result:
+    try:
+        found = os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        for one in _looking:
+            one.kinds.setdefault(path, ABSENT)
+        raise
+    except (OSError, ValueError):
+        _lose()
+        raise
+    for one in _looking:
+        if is_for_contents:
+            one.states.setdefault(path, state_of(found))
+        else:
+            one.kinds.setdefault(path, kind_of(found))
+    return found
+
+
+def _lose() -> None:
+    """Something was looked at that cannot be told: why, and until when, is not known."""
+    for one in _looking:
+        one.is_whole = False
