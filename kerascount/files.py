@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kerascount import disk
+from kerascount.globs import spec_of
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -113,9 +114,7 @@ def _patterns(file: Path, folder: str) -> list[IgnoreFile]:
         lines = disk.read_text(str(file), "surrogateescape").splitlines()
     except OSError:
         return []
-    from pathspec import GitIgnoreSpec
-
-    return [IgnoreFile(folder, GitIgnoreSpec.from_lines(lines))]
+    return [IgnoreFile(folder, spec_of(lines))]
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "kerascount"
 
 FLOORS = (
-    ("disk",),
+    ("disk", "globs"),
     ("source", "settings", "files", "tree", "revision"),
     ("counting",),
     ("syntax",),

@@ -52,15 +52,19 @@ def read_record(record: bytes) -> tuple[Notes, Callable[[], Analysis]]:
     """
     if blake2b(record[DIGEST:], digest_size=DIGEST).digest() != record[:DIGEST]:
         raise Unreadable
-    notes, found = json.loads(record[DIGEST:])
+    try:
+        notes, found = json.loads(record[DIGEST:])
+        rests_on = Notes(*notes)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise Unreadable from error
 
     def make() -> Analysis:
         try:
             return _made(found)  # type: ignore[no-any-return]
-        except (LookupError, TypeError, ValueError) as error:
+        except (LookupError, TypeError, ValueError, RecursionError) as error:
             raise Unreadable from error
 
-    return Notes(*notes), make
+    return rests_on, make
 
 
 def _plain(value: Any) -> Any:

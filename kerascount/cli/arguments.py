@@ -6,7 +6,7 @@ import argparse
 
 from kerascount import __version__
 from kerascount.report import formats
-from kerascount.settings.values import assumption
+from kerascount.settings.values import assumption, patterns
 from kerascount.settings.wording import Refused
 
 CONFIG = "a file to read instead of the nearest pyproject.toml or kerascount.toml, or a setting such as 'max-params = \"1M\"'"
@@ -101,8 +101,9 @@ def _settings(command: argparse.ArgumentParser) -> None:
     group.add_argument("--config", action="append", default=[], metavar="FILE|KEY=VALUE", help=CONFIG)
     group.add_argument("--assume", action="append", default=[], type=_assumption, metavar="NAME=VALUE")
     group.add_argument("--stdin-filename", metavar="PATH", help="the name that - stands for")
-    group.add_argument("--exclude", type=_list, metavar="PATTERNS", help="instead of the configuration's, separated by commas")
-    group.add_argument("--extend-exclude", type=_list, default=(), metavar="PATTERNS", help="beside the configuration's")
+    instead = "instead of the configuration's, separated by commas"
+    group.add_argument("--exclude", type=_patterns, metavar="PATTERNS", help=instead)
+    group.add_argument("--extend-exclude", type=_patterns, default=(), metavar="PATTERNS", help="beside the configuration's")
     group.add_argument("--force-exclude", action="store_true", help="exclude even files that are named here")
 
 
@@ -135,6 +136,13 @@ def _further(group: argparse._ArgumentGroup) -> None:
 
 def _list(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _patterns(text: str) -> tuple[str, ...]:
+    try:
+        return patterns(list(_list(text)))
+    except Refused as refused:
+        raise argparse.ArgumentTypeError(str(refused)) from refused
 
 
 def _assumption(text: str) -> tuple[str, int]:

@@ -94,7 +94,7 @@ def given_settings(text: str, origin: str, vocabulary: Vocabulary) -> dict[str, 
     """
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         example = "write a file's path or a setting as in a file, such as 'max-params = \"1M\"'"
         raise ConfigError(f"{origin}: {text!r} is not valid TOML: {error}; {example}") from error
 
@@ -148,8 +148,9 @@ def _toml(file: Path, text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{shown(file)}: not valid TOML: {error}") from error
-    except RecursionError:
-        raise ConfigError(f"{shown(file)}: too deeply nested to be read") from None
+    except (RecursionError, ValueError) as error:
+        why = "too deeply nested" if isinstance(error, RecursionError) else "a number in it is too long"
+        raise ConfigError(f"{shown(file)}: {why} to be read") from None
 
 
 Blame = Callable[[Keys, str], ConfigError]

@@ -15,6 +15,10 @@ Keys = tuple[str, ...]
 """The way to a key through the tables that hold it."""
 
 
+LONGEST = 1_000
+"""Characters of a line in which a key is looked for."""
+
+
 def line_of(text: str, path: Keys) -> int:
     """The line of a key, or of the nearest table around it; the first line where nothing matches."""
     best, found = 0, 1
@@ -27,8 +31,8 @@ def line_of(text: str, path: Keys) -> int:
 
 def _keys(text: str) -> Iterator[tuple[int, Keys]]:
     table: Keys = ()
-    for number, line in enumerate(text.splitlines(), 1):
-        line = line.strip()
+    for number, line in enumerate(text.split("\n"), 1):
+        line = line.strip()[:LONGEST]
         if line.startswith("[") and (header := _path(line)):
             table = header
             yield number, table
@@ -46,7 +50,7 @@ def _path(line: str) -> Keys:
     """The one key of a line of TOML, parsed by itself."""
     try:
         value: Any = tomllib.loads(line)
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return ()
     path: list[str] = []
     while isinstance(value, (dict, list)) and value:

@@ -6,6 +6,8 @@ import functools
 import os
 from typing import TYPE_CHECKING
 
+from kerascount.globs import spec_of
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
@@ -20,10 +22,8 @@ def matches(patterns: tuple[str, ...], path: str, folder: str, is_folder: bool =
 
 @functools.lru_cache(maxsize=256)
 def compiled(patterns: tuple[str, ...]) -> GitIgnoreSpec:
-    """Patterns ready to match; pathspec is imported only when there are any."""
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(patterns)
+    """Patterns ready to match."""
+    return spec_of(patterns)
 
 
 def _relative(path: str, folder: str) -> str | None:

@@ -20,7 +20,7 @@ LONGEST = 20_000_000
 """Bytes past which a file is not read: no lock file is as long."""
 
 NAME = r"(?P<name>keras|tf[-_]keras|tensorflow(?:[-_](?:cpu|gpu|macos|intel|aarch64))?)"
-VERSION = r"v?\d+(?:\.(?:\d+|\*))*"
+VERSION = r"v?\d{1,9}(?:\.(?:\d{1,9}|\*))*"
 BOUND = rf"(?:===?|=|~=|~|\^|!=|<=?|>=?)\s*{VERSION}"
 REQUIREMENT = re.compile(rf"(?<![\w.-]){NAME}(?:\[[^\]]*\])?\s*\(?\s*(?P<spec>{BOUND}(?:\s*,\s*{BOUND})*)", re.IGNORECASE)
 ASSIGNMENT = re.compile(

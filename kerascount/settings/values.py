@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from kerascount.globs import is_pattern
 from kerascount.settings.wording import Refused, one_of
+
+VERSION = re.compile(r"[123](\.\d{1,9}){0,3}")
+NUMBER = re.compile(r"-?\d+(?:_\d+)*")
+LONGEST = 1_000
+"""Characters of a whole number; Python makes none of more than 4,300 digits."""
 
 
 def keras(value: object) -> str:
     """A version of Keras: ``3``, ``2.15``; a number is accepted as well."""
     text = str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else word(value)
-    if not re.fullmatch(r"[123](\.\d+){0,3}", text):
+    if not VERSION.fullmatch(text):
         raise Refused(f"{text!r} is not a version of Keras; write a string such as \"3\" or \"2.15\"")
     return text
 
@@ -34,7 +40,7 @@ def assumptions(value: object) -> dict[str, int]:
 def assumption(text: str) -> tuple[str, int]:
     """One assumed value as a comment or the command line writes it: ``nb_classes=10``."""
     name, sign, number = (part.strip() for part in text.rpartition("="))
-    if not (sign and name and re.fullmatch(r"-?\d[\d_]*", number)):
+    if not (sign and name and NUMBER.fullmatch(number) and len(number) <= LONGEST):
         raise Refused(f"{text!r} assumes nothing; write name=value with a whole number, such as nb_classes=10")
     return name, int(number)
 
@@ -51,11 +57,25 @@ def words(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
+def patterns(value: object) -> tuple[str, ...]:
+    """Patterns of files, as ``.gitignore`` has them."""
+    for pattern in words(value):
+        _check_pattern(pattern)
+    return words(value)
+
+
 def words_by_glob(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """A table of file patterns with the codes that each is about."""
     if not isinstance(value, Mapping):
         raise Refused('write a table of patterns and codes, such as { "tests/*" = ["KC101"] }')
+    for glob in value:
+        _check_pattern(glob)
     return tuple((glob, words(codes)) for glob, codes in value.items())
+
+
+def _check_pattern(pattern: str) -> None:
+    if not is_pattern(pattern):
+        raise Refused(f"{pattern!r} is no pattern of files; write it as in .gitignore, such as \"old/*.py\"")
 
 
 def width(value: object) -> int:

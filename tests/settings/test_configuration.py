@@ -140,6 +140,9 @@ MISTAKES = [
     ('[tool.kerascount.models."*x*"]\nmax-prams = 1', 4, "unknown key 'max-prams'; did you mean 'max-params'?"),
     ('models."*x*".max-size = "3 MP"', 3, "max-size: 'MP' is not a unit of a size; did you mean 'MB'?"),
     ("models.small = 3", 3, "models: 'small' has no table of limits"),
+    ('extend-exclude = ["[z-a]"]', 3, "extend-exclude: '[z-a]' is no pattern of files"),
+    ('per-file-ignores = { "!" = ["KC1"] }', 3, "per-file-ignores: '!' is no pattern of files"),
+    ('keras = "3.99999999999"', 3, "keras: '3.99999999999' is not a version of Keras"),
     ("force-exclude = 1", 3, "force-exclude: 1 is neither true nor false"),
 ]
 
@@ -161,6 +164,9 @@ def test_broken_toml_is_told_with_its_line(tmp_path: Path, monkeypatch: pytest.M
     file.write_text("max-params = 1\nmax-size = \n")
     with pytest.raises(ConfigError, match=r"^kerascount.toml: not valid TOML: .*line 2"):
         settings_of(tmp_path, WORDS)
+    file.write_text(f"assume = {{ a = {'9' * 5_000} }}\n")
+    with pytest.raises(ConfigError, match="a number in it is too long to be read"):
+        settings_in(file, WORDS)
     file.write_bytes(b"# \xff\n")
     with pytest.raises(ConfigError, match="not UTF-8"):
         settings_in(file, WORDS)

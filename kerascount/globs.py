@@ -1,0 +1,38 @@
+"""Patterns as ``.gitignore`` writes them, ready to match; pathspec is imported only where there are any."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+SPECIAL = re.compile(r"[\\\[!]")
+"""What a pattern has that may be none."""
+
+
+def spec_of(patterns: Iterable[str]) -> GitIgnoreSpec:
+    """What matches the patterns; one that cannot be read matches nothing, as in git."""
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec([one for pattern in patterns for one in _read(pattern)])
+
+
+def is_pattern(pattern: str) -> bool:
+    """Whether a pattern can be read."""
+    return SPECIAL.search(pattern) is None or next(_read(pattern), None) is not None
+
+
+def _read(pattern: str) -> Iterator[Any]:
+    from pathspec import GitIgnoreSpec
+
+    try:
+        with warnings.catch_warnings():
+            # Signs that may come to mean something else in regular expressions are no concern of who writes patterns.
+            warnings.simplefilter("ignore")
+            yield from GitIgnoreSpec.from_lines([pattern]).patterns
+    except (ValueError, re.error):
+        pass
