@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import functools
 from collections.abc import Sequence
-
-import libcst as cst
 
 from kerascount.evaluation.branches import Maybe, go_on
 from kerascount.evaluation.frame import Frame
 from kerascount.evaluation.verbs import Outcome, Raise, Unwound, execute
 
 
-def execute_all(nodes: Sequence[cst.CSTNode], frame: Frame) -> Outcome:
+def execute_all(nodes: Sequence[ast.stmt], frame: Frame) -> Outcome:
     """Run statements until one of them sends control elsewhere; an exception of the analysed code is an outcome too."""
     for index, node in enumerate(nodes):
         try:

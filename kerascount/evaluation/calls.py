@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import ast
 from typing import Any
-
-import libcst as cst
 
 from kerascount.counting.graph import Model
 from kerascount.counting.layer import Layer
@@ -176,12 +175,12 @@ def run_body(function: Function, frame: Frame) -> Value:
     Raises:
         Unwound: it raises, for certain.
     """
-    if isinstance(function.node, cst.Lambda):
+    if isinstance(function.node, ast.Lambda):
         return evaluate(function.node.body, frame)
     if function.is_generator:
         frame.yields = []
     try:
-        outcome: Any = execute_all(function.node.body.body, frame)
+        outcome: Any = execute_all(function.node.body, frame)
     except Exhausted:
         outcome = None
         if frame.yields is not None and (not frame.yields or not isinstance(frame.yields[-1], More)):

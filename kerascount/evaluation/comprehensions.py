@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import libcst as cst
+import ast
+from collections.abc import Callable, Sequence
 
 from kerascount.evaluation.arrays import common
 from kerascount.evaluation.budget import MAX_LENGTH
@@ -17,37 +16,40 @@ from kerascount.evaluation.values import Array, Iterator, More, Reason, Unknown,
 from kerascount.evaluation.verbs import assign, evaluate, evaluates
 
 
-@evaluates(cst.ListComp)
-def list_comprehension(node: cst.ListComp, frame: Frame) -> Value:
-    return _collect(node.for_in, frame, lambda inner: evaluate(node.elt, inner))
+@evaluates(ast.ListComp)
+def list_comprehension(node: ast.ListComp, frame: Frame) -> Value:
+    return _collect(node.generators, frame, lambda inner: evaluate(node.elt, inner))
 
 
-@evaluates(cst.GeneratorExp)
-def generator_expression(node: cst.GeneratorExp, frame: Frame) -> Value:
-    return Iterator(_collect(node.for_in, frame, lambda inner: evaluate(node.elt, inner)))
+@evaluates(ast.GeneratorExp)
+def generator_expression(node: ast.GeneratorExp, frame: Frame) -> Value:
+    return Iterator(_collect(node.generators, frame, lambda inner: evaluate(node.elt, inner)))
 
 
-@evaluates(cst.SetComp)
-def set_comprehension(node: cst.SetComp, frame: Frame) -> Value:
-    return set_of(_collect(node.for_in, frame, lambda inner: evaluate(node.elt, inner)), Site(frame, node))
+@evaluates(ast.SetComp)
+def set_comprehension(node: ast.SetComp, frame: Frame) -> Value:
+    return set_of(_collect(node.generators, frame, lambda inner: evaluate(node.elt, inner)), Site(frame, node))
 
 
-@evaluates(cst.DictComp)
-def dict_comprehension(node: cst.DictComp, frame: Frame) -> Value:
-    pairs = _collect(node.for_in, frame, lambda inner: (evaluate(node.key, inner), evaluate(node.value, inner)))
+@evaluates(ast.DictComp)
+def dict_comprehension(node: ast.DictComp, frame: Frame) -> Value:
+    pairs = _collect(node.generators, frame, lambda inner: (evaluate(node.key, inner), evaluate(node.value, inner)))
     return dict_of(pairs, Site(frame, node))
 
 
-def _collect(clause: cst.CompFor, frame: Frame, element: Callable[[Frame], Value]) -> list[Value]:
+def _collect(clauses: Sequence[ast.comprehension], frame: Frame, element: Callable[[Frame], Value]) -> list[Value]:
     """What a comprehension gathers, in a frame of its own."""
     inner = Frame(frame.run, frame.unit, frame.scope, "comprehension", frame)
     inner.owner, inner.receiver = frame.owner, frame.receiver
     found: list[Value] = []
-    _gather(clause, inner, element, found)
+    _gather(clauses, inner, element, found)
     return found
 
 
-def _gather(clause: cst.CompFor, frame: Frame, element: Callable[[Frame], Value], found: list[Value]) -> None:
+def _gather(
+    clauses: Sequence[ast.comprehension], frame: Frame, element: Callable[[Frame], Value], found: list[Value]
+) -> None:
+    clause, *inner = clauses
     rounds: Rounds = items_of(evaluate(clause.iter, frame), Site(frame, clause.iter))
     for item in rounds.items:
         assign(clause.target, item, frame)
@@ -57,8 +59,8 @@ def _gather(clause: cst.CompFor, frame: Frame, element: Callable[[Frame], Value]
         if isinstance(passes, Unknown):
             found.append(More(passes))
             return
-        if clause.inner_for_in is not None:
-            _gather(clause.inner_for_in, frame, element, found)
+        if inner:
+            _gather(inner, frame, element, found)
         else:
             found.append(element(frame))
         if len(found) > MAX_LENGTH:
@@ -66,13 +68,11 @@ def _gather(clause: cst.CompFor, frame: Frame, element: Callable[[Frame], Value]
         if found and isinstance(found[-1], More):
             return
     if rounds.open is not None:
-        found.append(More(rounds.open, _like(clause, frame, element)))
+        found.append(More(rounds.open, None if inner else _like(clause, frame, element)))
 
 
-def _like(clause: cst.CompFor, frame: Frame, element: Callable[[Frame], Value]) -> Array | None:
+def _like(clause: ast.comprehension, frame: Frame, element: Callable[[Frame], Value]) -> Array | None:
     """What the elements look like for items that are not known."""
-    if clause.inner_for_in is not None:
-        return None
 
     def one() -> Value:
         source = evaluate(clause.iter, frame)
@@ -83,11 +83,11 @@ def _like(clause: cst.CompFor, frame: Frame, element: Callable[[Frame], Value]) 
     return None if seen is None else common([seen[0]])
 
 
-def _passes(clause: cst.CompFor, frame: Frame) -> bool | Unknown:
+def _passes(clause: ast.comprehension, frame: Frame) -> bool | Unknown:
     """Whether an item passes the conditions of a comprehension, asked one after the other."""
     undecided = None
     for one in clause.ifs:
-        known = decide(one.test, frame)
+        known = decide(one, frame)
         if known is False:
             return False
         undecided = known if isinstance(known, Unknown) and undecided is None else undecided

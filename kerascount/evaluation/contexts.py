@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import libcst as cst
+import ast
+from typing import Union
 
 from kerascount.evaluation.attributes import class_attribute, is_decorated
 from kerascount.evaluation.bodies import execute_all
@@ -12,24 +13,26 @@ from kerascount.evaluation.library import method
 from kerascount.evaluation.values import Generator, Instance, Raised, Value
 from kerascount.evaluation.verbs import Outcome, Raise, Unwound, assign, call, evaluate, executes
 
+With = Union[ast.With, ast.AsyncWith]
 
-@executes(cst.With)
-def within(node: cst.With, frame: Frame) -> Outcome:
+
+@executes(ast.With, ast.AsyncWith)
+def within(node: With, frame: Frame) -> Outcome:
     return _entered(node, 0, frame)
 
 
-def _entered(node: cst.With, index: int, frame: Frame) -> Outcome:
+def _entered(node: With, index: int, frame: Frame) -> Outcome:
     """Run the body inside the managers from ``index`` on."""
     if index == len(node.items):
-        return execute_all(node.body.body, frame)
+        return execute_all(node.body, frame)
     item = node.items[index]
-    value = evaluate(item.item, frame)
+    value = evaluate(item.context_expr, frame)
     if isinstance(value, Generator) and is_decorated(value.function, "contextmanager"):
         return _in_generator(value, node, index, frame)
-    site = Site(frame, item.item)
+    site = Site(frame, item.context_expr)
     entered = _enter(value, site)
-    if item.asname is not None:
-        assign(item.asname.name, entered, frame)
+    if item.optional_vars is not None:
+        assign(item.optional_vars, entered, frame)
     outcome = _entered(node, index + 1, frame)
     return _exit(value, outcome, site)
 
@@ -53,14 +56,14 @@ def _exit(value: Value, outcome: Outcome, site: Site) -> Outcome:
     return None if isinstance(outcome, Raise) and swallowed is True else outcome
 
 
-def _in_generator(value: Generator, node: cst.With, index: int, frame: Frame) -> Outcome:
+def _in_generator(value: Generator, node: With, index: int, frame: Frame) -> Outcome:
     """Run the body where a ``@contextmanager`` function yields."""
     left: list[Outcome] = []
 
     def body(given: Value) -> None:
-        name = node.items[index].asname
-        if name is not None:
-            assign(name.name, given, frame)
+        target = node.items[index].optional_vars
+        if target is not None:
+            assign(target, given, frame)
         outcome = _entered(node, index + 1, frame)
         if isinstance(outcome, Raise):
             raise Unwound(outcome.value)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
-from typing import Union
-
-import libcst as cst
+import sys
 
 from kerascount.evaluation.attributes import line_of
 from kerascount.evaluation.bodies import execute_all
@@ -18,11 +17,12 @@ from kerascount.evaluation.verbs import Break, Continue, Outcome, Raise, Return,
 HANDLED = "*raised"
 """The name, which no code can write, of the exception that is being handled."""
 
-Handler = Union[cst.ExceptHandler, cst.ExceptStarHandler]
+STARRED: list[type] = [ast.TryStar] if sys.version_info >= (3, 11) else []  # type: ignore[attr-defined, unused-ignore]
+"""``try`` with ``except*``, which Python has since 3.11."""
 
 
-@executes(cst.Raise)
-def raised(node: cst.Raise, frame: Frame) -> Outcome:
+@executes(ast.Raise)
+def raised(node: ast.Raise, frame: Frame) -> Outcome:
     if node.exc is None:
         found = frame.find(HANDLED)
         return Raise(found.names[HANDLED] if found is not None else Raised("RuntimeError"))
@@ -32,24 +32,24 @@ def raised(node: cst.Raise, frame: Frame) -> Outcome:
     return Raise(value if isinstance(value, Raised) else Raised(getattr(value, "name", "Exception").rpartition(".")[2]))
 
 
-@executes(cst.Try, cst.TryStar)
-def tried(node: cst.Try | cst.TryStar, frame: Frame) -> Outcome:
+@executes(ast.Try, *STARRED)
+def tried(node: ast.Try, frame: Frame) -> Outcome:
     outcome = _body(node, frame)
-    if node.finalbody is None:
+    ending = node.finalbody
+    if not ending:
         return outcome
-    ending = node.finalbody.body.body
     if isinstance(outcome, Maybe):
         return go_on(frame.run, outcome, lambda: execute_all(ending, frame))
     last = execute_all(ending, frame)
     return outcome if last is None else last
 
 
-def _body(node: cst.Try | cst.TryStar, frame: Frame) -> Outcome:
+def _body(node: ast.Try, frame: Frame) -> Outcome:
     run = frame.run
     before = (run.origins, run.doubts)
     run.trail.begin()
     try:
-        outcome = execute_all(node.body.body, frame)
+        outcome = execute_all(node.body, frame)
     finally:
         delta = run.trail.end()
     if isinstance(outcome, Raise):
@@ -59,13 +59,13 @@ def _body(node: cst.Try | cst.TryStar, frame: Frame) -> Outcome:
         outcome = _in_doubt(node, outcome, delta, frame)
     else:
         run.trail.apply(delta)
-    if node.orelse is None or not (outcome is None or isinstance(outcome, Maybe)):
+    otherwise = node.orelse
+    if not otherwise or not (outcome is None or isinstance(outcome, Maybe)):
         return outcome
-    otherwise = node.orelse.body.body
     return execute_all(otherwise, frame) if outcome is None else go_on(run, outcome, lambda: execute_all(otherwise, frame))
 
 
-def _handled(node: cst.Try | cst.TryStar, outcome: Raise, frame: Frame) -> Outcome:
+def _handled(node: ast.Try, outcome: Raise, frame: Frame) -> Outcome:
     """Run the handler that catches what the body raised; without one it goes on its way."""
     for handler in node.handlers:
         if catches(handler, outcome.value, frame):
@@ -73,18 +73,18 @@ def _handled(node: cst.Try | cst.TryStar, outcome: Raise, frame: Frame) -> Outco
     return outcome
 
 
-def _handle(handler: Handler, value: Value, frame: Frame) -> Outcome:
+def _handle(handler: ast.ExceptHandler, value: Value, frame: Frame) -> Outcome:
     if handler.name is not None:
-        assign(handler.name.name, value, frame)
+        assign(ast.Name(handler.name, ast.Store()), value, frame)
     frame.run.trail.touch(frame.names)
     frame.names[HANDLED] = value
     try:
-        return execute_all(handler.body.body, frame)
+        return execute_all(handler.body, frame)
     finally:
         frame.names.pop(HANDLED, None)
 
 
-def _in_doubt(node: cst.Try | cst.TryStar, outcome: Outcome, delta: Delta, frame: Frame) -> Outcome:
+def _in_doubt(node: ast.Try, outcome: Outcome, delta: Delta, frame: Frame) -> Outcome:
     """What a body leaves that met something unknown, which may have raised.
 
     A handler that leaves (as by ``raise`` or ``return None``) or changes nothing says no more than that the body has to
@@ -111,7 +111,7 @@ def _in_doubt(node: cst.Try | cst.TryStar, outcome: Outcome, delta: Delta, frame
     return outcome
 
 
-def _way(handler: Handler, frame: Frame) -> tuple[Outcome, Delta]:
+def _way(handler: ast.ExceptHandler, frame: Frame) -> tuple[Outcome, Delta]:
     """How a handler leaves, and what it changes, from before the body."""
     run = frame.run
     run.trail.begin()
@@ -166,14 +166,11 @@ def _gives(change: Delta, names: list[str], frame: Frame) -> bool:
     return all(name in after and not isinstance(after[name], plain) for name in names)
 
 
-def _imports_only(node: cst.Try | cst.TryStar) -> bool:
-    lines = [line for line in node.body.body if isinstance(line, cst.SimpleStatementLine)]
-    return len(lines) == len(node.body.body) and all(
-        isinstance(one, (cst.Import, cst.ImportFrom, cst.Pass)) for line in lines for one in line.body
-    )
+def _imports_only(node: ast.Try) -> bool:
+    return all(isinstance(one, (ast.Import, ast.ImportFrom, ast.Pass)) for one in node.body)
 
 
-def catches(handler: Handler, value: Value, frame: Frame) -> bool:
+def catches(handler: ast.ExceptHandler, value: Value, frame: Frame) -> bool:
     """Whether a handler is for an exception."""
     if handler.type is None:
         return True

@@ -20,8 +20,7 @@ from kerascount.syntax.places import place_of, source_text
 from kerascount.tree import stamp
 
 if TYPE_CHECKING:
-    import libcst as cst
-
+    from kerascount.syntax.places import Node
     from kerascount.syntax.reading import Unit
 
 IN_ONE = re.compile(r"[^\s+*/%<>=-]*|[\w.]*[(\[].*[)\]]")
@@ -258,11 +257,11 @@ class Frame:
         self.run.trail.touch(names)
         names[name] = value
 
-    def place(self, node: cst.CSTNode) -> Place:
+    def place(self, node: Node) -> Place:
         """Where a node of the code that runs in this frame stands."""
         return place_of(self.unit, node)
 
-    def unknown(self, reason: Reason, message: str, node: cst.CSTNode, name: str = "", is_path: bool = False) -> Unknown:
+    def unknown(self, reason: Reason, message: str, node: Node, name: str = "", is_path: bool = False) -> Unknown:
         """A new unknown whose cause is at a node, called by the node's own code unless named."""
         return new_unknown(self.run, self.unit, reason, message, node, name, is_path)
 
@@ -272,7 +271,7 @@ class Site:
 
     __slots__ = ("frame", "node", "unit")
 
-    def __init__(self, frame: Frame, node: cst.CSTNode) -> None:
+    def __init__(self, frame: Frame, node: Node) -> None:
         self.frame = frame
         self.node = node
         self.unit = frame.unit
@@ -304,7 +303,7 @@ class Site:
 
 
 def new_unknown(
-    run: Run, unit: Unit, reason: Reason, message: str, node: cst.CSTNode, name: str = "", is_path: bool = False
+    run: Run, unit: Unit, reason: Reason, message: str, node: Node, name: str = "", is_path: bool = False
 ) -> Unknown:
     """A new unknown whose cause is at a node of a unit, called by the node's own code unless named."""
     run.origins += 1

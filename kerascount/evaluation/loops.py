@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
-
-import libcst as cst
+from typing import Any, Union
 
 from kerascount.counting.dims import Sym, names_in
 from kerascount.counting.graph import Model, Tensor
@@ -26,9 +25,11 @@ from kerascount.evaluation.trail import Change, Delta
 from kerascount.evaluation.values import REST, Array, Generator, Iterator, More, Names, Reason, Unknown, Value, closed, is_open
 from kerascount.evaluation.verbs import Break, Continue, Outcome, Return, assign, call, evaluate, executes
 
+For = Union[ast.For, ast.AsyncFor]
 
-@executes(cst.For)
-def for_loop(node: cst.For, frame: Frame) -> Outcome:
+
+@executes(ast.For, ast.AsyncFor)
+def for_loop(node: For, frame: Frame) -> Outcome:
     site = Site(frame, node.iter)
     value = evaluate(node.iter, frame)
     if isinstance(value, Generator):
@@ -48,9 +49,9 @@ def for_loop(node: cst.For, frame: Frame) -> Outcome:
     return _after(node, outcome, frame)
 
 
-def _counts(node: cst.BaseExpression) -> bool:
+def _counts(node: ast.expr) -> bool:
     """Whether a loop goes through a ``range``, so that every item is a whole number."""
-    return isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value in ("range", "xrange")
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("range", "xrange")
 
 
 @dataclass(slots=True)
@@ -80,7 +81,7 @@ class Idling:
         return is_idle
 
 
-def _rounds(node: cst.For, left: Left, frame: Frame) -> Outcome:
+def _rounds(node: For, left: Left, frame: Frame) -> Outcome:
     """Run a loop for known items until control leaves it; from a break in doubt on, every round is in doubt."""
     idling = Idling(frame)
     while left.position < len(left.items):
@@ -90,7 +91,7 @@ def _rounds(node: cst.For, left: Left, frame: Frame) -> Outcome:
             return None
         left.position += 1
         assign(node.target, item, frame)
-        outcome = execute_all(node.body.body, frame)
+        outcome = execute_all(node.body, frame)
         if isinstance(outcome, Maybe):
             return _open_round(outcome, lambda: _rounds(node, left, frame), frame)
         if outcome is None and left.position < len(left.items) and idling.is_over():
@@ -113,20 +114,20 @@ def _open_round(maybe: Maybe, rest: Callable[[], Outcome], frame: Frame) -> Outc
     return meet(run, [(maybe.outcome, maybe.world), *fork(run, [rest])], maybe.cause)
 
 
-def _after(node: cst.For | cst.While, outcome: Outcome, frame: Frame) -> Outcome:
+def _after(node: For | ast.While, outcome: Outcome, frame: Frame) -> Outcome:
     """How control leaves a loop: a break ends there, and without one the ``else`` runs."""
     if isinstance(outcome, Maybe) and isinstance(outcome.outcome, (Break, Continue)):
         frame.run.trail.apply(joined(outcome.world, {}, outcome.cause))
         return None
     if isinstance(outcome, Break):
         return None
-    if outcome is None and node.orelse is not None:
-        return execute_all(node.orelse.body.body, frame)
+    if outcome is None and node.orelse:
+        return execute_all(node.orelse, frame)
     return outcome
 
 
-@executes(cst.While)
-def while_loop(node: cst.While, frame: Frame) -> Outcome:
+@executes(ast.While)
+def while_loop(node: ast.While, frame: Frame) -> Outcome:
     idling = Idling(frame)
     for _ in range(MAX_ROUNDS):
         if idling.is_over():
@@ -137,7 +138,7 @@ def while_loop(node: cst.While, frame: Frame) -> Outcome:
             return None
         if not decided:
             return _after(node, None, frame)
-        outcome = execute_all(node.body.body, frame)
+        outcome = execute_all(node.body, frame)
         if isinstance(outcome, Maybe):
             cause = outcome.cause
             frame.run.trail.apply(joined(outcome.world, {}, cause))
@@ -150,9 +151,9 @@ def while_loop(node: cst.While, frame: Frame) -> Outcome:
     return None
 
 
-def _is_endless(node: cst.While) -> bool:
+def _is_endless(node: ast.While) -> bool:
     """Whether only ``return`` and ``break`` end a loop."""
-    return isinstance(node.test, cst.Name) and node.test.value == "True"
+    return isinstance(node.test, ast.Constant) and node.test.value is True
 
 
 def _returned(outcome: Return, cause: Unknown) -> Return:
@@ -160,15 +161,15 @@ def _returned(outcome: Return, cause: Unknown) -> Return:
     return Return(another(cause, cause.name)) if isinstance(outcome.value, PLAIN) else outcome
 
 
-def _once_in_doubt(node: cst.For | cst.While, cause: Unknown, frame: Frame, bind: Callable[[], None]) -> None:
+def _once_in_doubt(node: For | ast.While, cause: Unknown, frame: Frame, bind: Callable[[], None]) -> None:
     """Run a body whose rounds are not known once, and mark what it changed."""
 
     def body() -> None:
         bind()
-        execute_all(node.body.body, frame)
+        execute_all(node.body, frame)
 
     ((_, delta),) = fork(frame.run, [body])
-    changed = marked(delta, cause, Site(frame, node.test if isinstance(node, cst.While) else node.iter))
+    changed = marked(delta, cause, Site(frame, node.test if isinstance(node, ast.While) else node.iter))
     frame.run.trail.apply(changed)
     _confirm([change.thing for change in changed.values() if _says_like(change.after)], body, frame.run)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Sequence
 from typing import Union
-
-import libcst as cst
 
 from kerascount.evaluation.attributes import MISSING, class_attribute, find_attribute
 from kerascount.evaluation.bodies import execute_all
@@ -27,12 +26,12 @@ SELF = frozenset({"bool", "bytes", "dict", "float", "frozenset", "int", "list", 
 """The built-in classes whose one positional pattern is for the value itself."""
 
 
-@executes(cst.Match)
-def match_statement(node: cst.Match, frame: Frame) -> Outcome:
+@executes(ast.Match)
+def match_statement(node: ast.Match, frame: Frame) -> Outcome:
     return _cases(node.cases, evaluate(node.subject, frame), frame)
 
 
-def _cases(cases: Sequence[cst.MatchCase], value: Value, frame: Frame) -> Outcome:
+def _cases(cases: Sequence[ast.match_case], value: Value, frame: Frame) -> Outcome:
     """Run the first case that fits; where that is open, both it and what follows it."""
     for position, case in enumerate(cases):
         bindings: Bindings = {}
@@ -41,30 +40,30 @@ def _cases(cases: Sequence[cst.MatchCase], value: Value, frame: Frame) -> Outcom
             known = _bound(case, bindings, frame)
             bindings = {}
         if known is True:
-            return execute_all([case.body], frame)
+            return execute_all(case.body, frame)
         if isinstance(known, Unknown):
             return _in_doubt(case, bindings, cases[position + 1 :], value, known, frame)
     return None
 
 
 def _in_doubt(
-    case: cst.MatchCase, bindings: Bindings, others: Sequence[cst.MatchCase], value: Value, cause: Unknown, frame: Frame
+    case: ast.match_case, bindings: Bindings, others: Sequence[ast.match_case], value: Value, cause: Unknown, frame: Frame
 ) -> Outcome:
     return branch(frame.run, [lambda: _case(case, bindings, frame), lambda: _cases(others, value, frame)], cause)
 
 
-def _bound(case: cst.MatchCase, bindings: Bindings, frame: Frame) -> Fit:
+def _bound(case: ast.match_case, bindings: Bindings, frame: Frame) -> Fit:
     """Bind the names of a pattern that fits, and say whether its guard holds."""
     for name, value in bindings.items():
         frame.bind(name, value)
     return True if case.guard is None else decide(case.guard, frame)
 
 
-def _case(case: cst.MatchCase, bindings: Bindings, frame: Frame) -> Outcome:
+def _case(case: ast.match_case, bindings: Bindings, frame: Frame) -> Outcome:
     """Run a case that may fit; one whose guard fails does nothing here, for what follows it runs as well."""
     if _bound(case, bindings, frame) is False:
         return None
-    return execute_all([case.body], frame)
+    return execute_all(case.body, frame)
 
 
 def _all(fits: list[Fit]) -> Fit:
@@ -73,21 +72,21 @@ def _all(fits: list[Fit]) -> Fit:
     return next((one for one in fits if isinstance(one, Unknown)), True)
 
 
-def _fits(pattern: cst.MatchPattern, value: Value, bindings: Bindings, frame: Frame) -> Fit:
+def _fits(pattern: ast.pattern, value: Value, bindings: Bindings, frame: Frame) -> Fit:
     match pattern:
-        case cst.MatchAs():
+        case ast.MatchAs():
             return _fits_as(pattern, value, bindings, frame)
-        case cst.MatchOr():
+        case ast.MatchOr():
             return _fits_or(pattern, value, bindings, frame)
-        case cst.MatchValue():
+        case ast.MatchValue():
             return _equals("==", value, evaluate(pattern.value, frame), Site(frame, pattern))
-        case cst.MatchSingleton():
-            return _equals("is", value, evaluate(pattern.value, frame), Site(frame, pattern))
-        case cst.MatchSequence():
+        case ast.MatchSingleton():
+            return _equals("is", value, pattern.value, Site(frame, pattern))
+        case ast.MatchSequence():
             return _fits_sequence(pattern, value, bindings, frame)
-        case cst.MatchMapping():
+        case ast.MatchMapping():
             return _fits_mapping(pattern, value, bindings, frame)
-        case cst.MatchClass():
+        case ast.MatchClass():
             return _fits_class(pattern, value, bindings, frame)
     return frame.unknown(Reason.UNSUPPORTED, "this pattern is not followed", pattern)
 
@@ -97,18 +96,18 @@ def _equals(operation: str, value: Value, wanted: Value, site: Site) -> Fit:
     return found if isinstance(found, (bool, Unknown)) else site.unknown(Reason.OPERATION, "a comparison that is not known")
 
 
-def _fits_as(pattern: cst.MatchAs, value: Value, bindings: Bindings, frame: Frame) -> Fit:
+def _fits_as(pattern: ast.MatchAs, value: Value, bindings: Bindings, frame: Frame) -> Fit:
     known = True if pattern.pattern is None else _fits(pattern.pattern, value, bindings, frame)
     if pattern.name is not None:
-        bindings[pattern.name.value] = value
+        bindings[pattern.name] = value
     return known
 
 
-def _fits_or(pattern: cst.MatchOr, value: Value, bindings: Bindings, frame: Frame) -> Fit:
+def _fits_or(pattern: ast.MatchOr, value: Value, bindings: Bindings, frame: Frame) -> Fit:
     undecided: Unknown | None = None
     for element in pattern.patterns:
         inner: Bindings = {}
-        known = _fits(element.pattern, value, inner, frame)
+        known = _fits(element, value, inner, frame)
         if known is True and undecided is None:
             bindings.update(inner)
             return True
@@ -119,7 +118,7 @@ def _fits_or(pattern: cst.MatchOr, value: Value, bindings: Bindings, frame: Fram
     return False if undecided is None else undecided
 
 
-def _fits_sequence(pattern: cst.MatchSequence, value: Value, bindings: Bindings, frame: Frame) -> Fit:
+def _fits_sequence(pattern: ast.MatchSequence, value: Value, bindings: Bindings, frame: Frame) -> Fit:
     if isinstance(value, Unknown):
         return _unknown(pattern, value, bindings, frame)
     if not isinstance(value, (list, tuple, range)) or isinstance(value, Iterator):
@@ -128,7 +127,7 @@ def _fits_sequence(pattern: cst.MatchSequence, value: Value, bindings: Bindings,
         return _unknown(pattern, cause, bindings, frame)
     items = items_of(value, Site(frame, pattern)).items
     parts = list(pattern.patterns)
-    star = next((index for index, one in enumerate(parts) if isinstance(one, cst.MatchStar)), None)
+    star = next((index for index, one in enumerate(parts) if isinstance(one, ast.MatchStar)), None)
     if star is None:
         if len(items) != len(parts):
             return False
@@ -137,40 +136,34 @@ def _fits_sequence(pattern: cst.MatchSequence, value: Value, bindings: Bindings,
     else:
         end = len(items) - (len(parts) - star - 1)
         starred = parts.pop(star)
-        assert isinstance(starred, cst.MatchStar)
+        assert isinstance(starred, ast.MatchStar)
         if starred.name is not None:
-            bindings[starred.name.value] = items[star:end]
+            bindings[starred.name] = items[star:end]
         items = [*items[:star], *items[end:]]
-    return _all(
-        [
-            _fits(part.value, item, bindings, frame)
-            for part, item in zip(parts, items)
-            if isinstance(part, cst.MatchSequenceElement)
-        ]
-    )
+    return _all([_fits(part, item, bindings, frame) for part, item in zip(parts, items)])
 
 
-def _fits_mapping(pattern: cst.MatchMapping, value: Value, bindings: Bindings, frame: Frame) -> Fit:
+def _fits_mapping(pattern: ast.MatchMapping, value: Value, bindings: Bindings, frame: Frame) -> Fit:
     if isinstance(value, Unknown):
         return _unknown(pattern, value, bindings, frame)
     if not isinstance(value, dict):
         return False
     rest = dict(value)
     fits: list[Fit] = []
-    for element in pattern.elements:
-        key = evaluate(element.key, frame)
+    for written, inner in zip(pattern.keys, pattern.patterns):
+        key = evaluate(written, frame)
         if isinstance(key, Unknown) or (key not in value and REST in value):
-            fits.append(_unknown(element.pattern, key if isinstance(key, Unknown) else value[REST], bindings, frame))
+            fits.append(_unknown(inner, key if isinstance(key, Unknown) else value[REST], bindings, frame))
         elif key not in value:
             return False
         else:
-            fits.append(_fits(element.pattern, rest.pop(key), bindings, frame))
+            fits.append(_fits(inner, rest.pop(key), bindings, frame))
     if pattern.rest is not None:
-        bindings[pattern.rest.value] = rest
+        bindings[pattern.rest] = rest
     return _all(fits)
 
 
-def _fits_class(pattern: cst.MatchClass, value: Value, bindings: Bindings, frame: Frame) -> Fit:
+def _fits_class(pattern: ast.MatchClass, value: Value, bindings: Bindings, frame: Frame) -> Fit:
     site = Site(frame, pattern)
     cls = evaluate(pattern.cls, frame)
     if isinstance(value, Unknown) or isinstance(cls, Unknown):
@@ -179,8 +172,8 @@ def _fits_class(pattern: cst.MatchClass, value: Value, bindings: Bindings, frame
     if known is not True:
         return known if known is False else _unknown(pattern, known, bindings, frame)
     fits: list[Fit] = []
-    named = {one.key.value: one.pattern for one in pattern.kwds}
-    positional = [one.value for one in pattern.patterns]
+    named = dict(zip(pattern.kwd_attrs, pattern.kwd_patterns))
+    positional = pattern.patterns
     if len(positional) == 1 and isinstance(cls, NativeClass) and cls.name.rpartition(".")[2] in SELF:
         fits.append(_fits(positional[0], value, bindings, frame))
     elif positional:
@@ -202,16 +195,16 @@ def _fits_class(pattern: cst.MatchClass, value: Value, bindings: Bindings, frame
     return _all(fits)
 
 
-def _unknown(pattern: cst.MatchPattern, cause: Unknown, bindings: Bindings, frame: Frame) -> Unknown:
+def _unknown(pattern: ast.pattern, cause: Unknown, bindings: Bindings, frame: Frame) -> Unknown:
     """A pattern that may fit: the names in it are not known either."""
-    stack: list[cst.CSTNode] = [pattern]
+    stack: list[ast.AST] = [pattern]
     while stack:
         one = stack.pop()
-        if isinstance(one, (cst.MatchAs, cst.MatchStar)) and one.name is not None:
-            bindings[one.name.value] = Site(frame, pattern).because(cause, one.name.value)
-        if isinstance(one, cst.MatchMapping) and one.rest is not None:
-            bindings[one.rest.value] = {REST: cause}
-        if isinstance(one, cst.MatchStar) and one.name is not None:
-            bindings[one.name.value] = [More(cause)]
-        stack.extend(child for child in one.children if not isinstance(child, cst.BaseExpression))
+        if isinstance(one, (ast.MatchAs, ast.MatchStar)) and one.name is not None:
+            bindings[one.name] = Site(frame, pattern).because(cause, one.name)
+        if isinstance(one, ast.MatchMapping) and one.rest is not None:
+            bindings[one.rest] = {REST: cause}
+        if isinstance(one, ast.MatchStar) and one.name is not None:
+            bindings[one.name] = [More(cause)]
+        stack.extend(child for child in ast.iter_child_nodes(one) if isinstance(child, ast.pattern))
     return cause

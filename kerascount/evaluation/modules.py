@@ -2,51 +2,43 @@
 
 from __future__ import annotations
 
-import libcst as cst
+import ast
 
 from kerascount.evaluation.frame import Frame, Site
 from kerascount.evaluation.library import canonical, is_emulated, registry, resolve
 from kerascount.evaluation.values import Module, Reason, Unknown, Value
 from kerascount.evaluation.verbs import Outcome, executes
+from kerascount.syntax.places import Node
 
 STOOD_IN_FOR = ("keras_applications",)
 """Libraries that are emulated only where their own source is not found."""
 
 
-@executes(cst.Import)
-def import_statement(node: cst.Import, frame: Frame) -> Outcome:
+@executes(ast.Import)
+def import_statement(node: ast.Import, frame: Frame) -> Outcome:
     for alias in node.names:
-        path = dotted(alias.name)
+        path = alias.name
         module = module_at(path, alias, frame)
-        if alias.asname is not None and isinstance(alias.asname.name, cst.Name):
-            frame.bind(alias.asname.name.value, module)
+        if alias.asname is not None:
+            frame.bind(alias.asname, module)
         else:
             root = path.partition(".")[0]
             frame.bind(root, module if root == path else module_at(root, alias, frame))
     return None
 
 
-@executes(cst.ImportFrom)
-def import_from(node: cst.ImportFrom, frame: Frame) -> Outcome:
-    path = ("." * len(node.relative)) + (dotted(node.module) if node.module is not None else "")
-    if isinstance(node.names, cst.ImportStar):
-        _import_star(path, node, frame)
-        return None
+@executes(ast.ImportFrom)
+def import_from(node: ast.ImportFrom, frame: Frame) -> Outcome:
+    path = "." * node.level + (node.module or "")
     for alias in node.names:
-        name = dotted(alias.name)
-        target = alias.asname.name.value if alias.asname is not None and isinstance(alias.asname.name, cst.Name) else name
-        frame.bind(target, member(path, name, alias, frame))
+        if alias.name == "*":
+            _import_star(path, node, frame)
+        else:
+            frame.bind(alias.asname or alias.name, member(path, alias.name, alias, frame))
     return None
 
 
-def dotted(node: cst.BaseExpression) -> str:
-    """The text of a dotted name."""
-    if isinstance(node, cst.Attribute):
-        return f"{dotted(node.value)}.{node.attr.value}"
-    return node.value if isinstance(node, cst.Name) else ""
-
-
-def module_at(path: str, node: cst.CSTNode, frame: Frame) -> Value:
+def module_at(path: str, node: Node, frame: Frame) -> Value:
     """The module of a dotted path: emulated, of the project, or unknown.
 
     As in Python, a file beside the importing one hides a library of its name; one further up does not.
@@ -70,7 +62,7 @@ def _of_project(path: str, frame: Frame, only_beside: bool = False) -> Module | 
     return None if load is None else load(path, frame, 0) if only_beside else load(path, frame)
 
 
-def member(path: str, name: str, node: cst.CSTNode, frame: Frame) -> Value:
+def member(path: str, name: str, node: Node, frame: Frame) -> Value:
     """What ``from path import name`` binds."""
     whole = canonical(f"{path}.{name}")
     if not path.startswith(".") and is_emulated(whole.partition(".")[0]) and whole in registry.NATIVES:
@@ -88,7 +80,7 @@ def member(path: str, name: str, node: cst.CSTNode, frame: Frame) -> Value:
     return inner or frame.unknown(Reason.IMPORT, f"'{path}' binds no '{name}'", node, name, True)
 
 
-def _import_star(path: str, node: cst.CSTNode, frame: Frame) -> None:
+def _import_star(path: str, node: Node, frame: Frame) -> None:
     """``from path import *``: a file's names, an emulated library's by what they are, or a place where any name may be from."""
     module = module_at(path, node, frame)
     if isinstance(module, Module) and module.frame is not None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import libcst as cst
-
 from kerascount.evaluation.frame import Frame, Site
 from kerascount.evaluation.library import canonical, is_emulated, registry, resolve
 from kerascount.evaluation.values import Module, Reason, Unknown, Value
+from kerascount.syntax.places import Node
 
 
-def look_up(name: str, node: cst.CSTNode, frame: Frame) -> Value:
+def look_up(name: str, node: Node, frame: Frame) -> Value:
     """The value that a name is bound to; an unknown, one for each name of a run, when nothing binds it."""
     found = frame.find(name)
     if found is not None and name in found.names:
@@ -32,7 +31,7 @@ def look_up(name: str, node: cst.CSTNode, frame: Frame) -> Value:
     return unbound
 
 
-def starred(name: str, node: cst.CSTNode, frame: Frame) -> Value:
+def starred(name: str, node: Node, frame: Frame) -> Value:
     """What a name is through the star imports of emulated libraries; ``None`` if nothing known."""
     paths = frame.module.names.get("*")
     for path in reversed(paths if isinstance(paths, tuple) else ()):

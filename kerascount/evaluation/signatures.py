@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+import ast
 import functools
-from typing import NamedTuple
-
-import libcst as cst
+from typing import NamedTuple, Union
 
 from kerascount.evaluation.branches import another
 from kerascount.evaluation.values import REST, Function, More, Value
 
+Callable = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda]
+
 
 class Parameters(NamedTuple):
-    """The parameters of a function or lambda: names in order, and where the rest goes."""
+    """The parameters of a function or lambda: names in order, where the rest goes, and the defaults as they are written."""
 
-    positional: tuple[cst.Param, ...]
+    positional: tuple[str, ...]
     positional_only: int
-    keyword_only: tuple[cst.Param, ...]
+    keyword_only: tuple[str, ...]
     rest: str | None
     keywords: str | None
+    defaults: dict[str, ast.expr]
 
     @property
-    def names(self) -> list[str]:
-        return [one.name.value for one in (*self.positional, *self.keyword_only)]
+    def names(self) -> tuple[str, ...]:
+        return (*self.positional, *self.keyword_only)
 
 
 class Mismatch(Exception):
@@ -30,17 +32,27 @@ class Mismatch(Exception):
 
 
 @functools.lru_cache(maxsize=512)
-def parameters(node: cst.FunctionDef | cst.Lambda) -> Parameters:
+def parameters(node: Callable) -> Parameters:
     """The parameters of a function or lambda."""
-    found = node.params
-    star = found.star_arg
+    found = node.args
+    positional = tuple(one.arg for one in (*found.posonlyargs, *found.args))
+    keyword_only = tuple(one.arg for one in found.kwonlyargs)
+    defaults = dict(zip(positional[len(positional) - len(found.defaults) :], found.defaults))
+    defaults.update((name, one) for name, one in zip(keyword_only, found.kw_defaults) if one is not None)
     return Parameters(
-        (*found.posonly_params, *found.params),
-        len(found.posonly_params),
-        tuple(found.kwonly_params),
-        star.name.value if isinstance(star, cst.Param) else None,
-        found.star_kwarg.name.value if found.star_kwarg is not None else None,
+        positional,
+        len(found.posonlyargs),
+        keyword_only,
+        None if found.vararg is None else found.vararg.arg,
+        None if found.kwarg is None else found.kwarg.arg,
+        defaults,
     )
+
+
+def parameter(node: Callable, name: str) -> ast.arg:
+    """Where a parameter is written."""
+    found = node.args
+    return next(one for one in (*found.posonlyargs, *found.args, *found.kwonlyargs) if one.arg == name)
 
 
 def fill(function: Function, arguments: tuple[Value, ...], keywords: dict[str, Value]) -> tuple[dict[str, Value], list[str]]:
@@ -52,7 +64,7 @@ def fill(function: Function, arguments: tuple[Value, ...], keywords: dict[str, V
     known = parameters(function.node)
     more = arguments[-1].unknown if arguments and isinstance(arguments[-1], More) else None
     arguments = arguments if more is None else arguments[:-1]
-    names = [one.name.value for one in known.positional]
+    names = known.positional
     bound = dict(zip(names, arguments))
     extra = arguments[len(names) :]
     if extra and known.rest is None:
@@ -60,7 +72,7 @@ def fill(function: Function, arguments: tuple[Value, ...], keywords: dict[str, V
     if known.rest is not None:
         bound[known.rest] = tuple(extra) if more is None else (*extra, More(more))
     others: dict[str, Value] = {}
-    accepted = set(names[known.positional_only :]) | {one.name.value for one in known.keyword_only}
+    accepted = {*names[known.positional_only :], *known.keyword_only}
     for name, value in keywords.items():
         if name not in accepted:
             others[name] = value
@@ -82,13 +94,13 @@ def fill(function: Function, arguments: tuple[Value, ...], keywords: dict[str, V
     return bound, [name for name in known.names if name not in bound]
 
 
-def has_yield(node: cst.FunctionDef, text: str) -> bool:
+def has_yield(node: ast.FunctionDef | ast.AsyncFunctionDef, text: str) -> bool:
     """Whether a function of a text is a generator: a ``yield`` stands in its own body, not in a function inside it."""
-    stack: list[cst.CSTNode] = [node.body] if "yield" in text else []
+    stack: list[ast.AST] = [*node.body] if "yield" in text else []
     while stack:
         one = stack.pop()
-        if isinstance(one, cst.Yield):
+        if isinstance(one, (ast.Yield, ast.YieldFrom)):
             return True
-        if not isinstance(one, (cst.FunctionDef, cst.ClassDef, cst.Lambda)):
-            stack.extend(one.children)
+        if not isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
+            stack.extend(ast.iter_child_nodes(one))
     return False

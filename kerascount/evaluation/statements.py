@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import libcst as cst
+import ast
 
 from kerascount.counting.dims import Sym
 from kerascount.counting.graph import Tensor
@@ -10,7 +10,7 @@ from kerascount.counting.layer import Layer
 from kerascount.evaluation.attributes import attribute, delete_attribute, set_attribute
 from kerascount.evaluation.bodies import execute_all
 from kerascount.evaluation.branches import branch
-from kerascount.evaluation.expressions import decide, index_of
+from kerascount.evaluation.expressions import OPERATORS, decide
 from kerascount.evaluation.extents import name_after
 from kerascount.evaluation.frame import Frame, Site, derived
 from kerascount.evaluation.iteration import items_of
@@ -35,64 +35,43 @@ from kerascount.evaluation.verbs import (
 )
 from kerascount.syntax.places import source_text
 
-AUGMENTED: dict[type, str] = {
-    cst.AddAssign: "+",
-    cst.SubtractAssign: "-",
-    cst.MultiplyAssign: "*",
-    cst.DivideAssign: "/",
-    cst.FloorDivideAssign: "//",
-    cst.ModuloAssign: "%",
-    cst.PowerAssign: "**",
-    cst.LeftShiftAssign: "<<",
-    cst.RightShiftAssign: ">>",
-    cst.BitOrAssign: "|",
-    cst.BitAndAssign: "&",
-    cst.BitXorAssign: "^",
-    cst.MatrixMultiplyAssign: "@",
-}
 
-
-@executes(cst.SimpleStatementLine, cst.SimpleStatementSuite, cst.IndentedBlock)
-def block(node: cst.SimpleStatementLine | cst.SimpleStatementSuite | cst.IndentedBlock, frame: Frame) -> Outcome:
-    return execute_all(node.body, frame)
-
-
-@executes(cst.Expr)
-def expression(node: cst.Expr, frame: Frame) -> Outcome:
+@executes(ast.Expr)
+def expression(node: ast.Expr, frame: Frame) -> Outcome:
     evaluate(node.value, frame)
     return None
 
 
-@executes(cst.Assign)
-def assignment(node: cst.Assign, frame: Frame) -> Outcome:
+@executes(ast.Assign)
+def assignment(node: ast.Assign, frame: Frame) -> Outcome:
     value = evaluate(node.value, frame)
     for target in node.targets:
-        assign(target.target, value, frame)
+        assign(target, value, frame)
     return None
 
 
-@executes(cst.AnnAssign)
-def annotated_assignment(node: cst.AnnAssign, frame: Frame) -> Outcome:
-    if frame.kind == "class" and isinstance(node.target, cst.Name):
+@executes(ast.AnnAssign)
+def annotated_assignment(node: ast.AnnAssign, frame: Frame) -> Outcome:
+    if frame.kind == "class" and isinstance(node.target, ast.Name):
         fields = frame.names.setdefault("__annotations__", {})
-        fields[node.target.value] = node.annotation.annotation
+        fields[node.target.id] = node.annotation
     if node.value is not None:
         assign(node.target, evaluate(node.value, frame), frame)
     return None
 
 
-@executes(cst.AugAssign)
-def augmented_assignment(node: cst.AugAssign, frame: Frame) -> Outcome:
+@executes(ast.AugAssign)
+def augmented_assignment(node: ast.AugAssign, frame: Frame) -> Outcome:
     """The object and index of the target are evaluated once."""
     site = Site(frame, node.target)
-    operation = AUGMENTED[type(node.operator)]
+    operation = OPERATORS[type(node.op)]
     match node.target:
-        case cst.Attribute(value=inner, attr=name):
+        case ast.Attribute(value=inner, attr=name):
             owner = evaluate(inner, frame)
-            before = attribute(owner, name.value, site)
-            set_attribute(owner, name.value, _augmented(operation, before, evaluate(node.value, frame), site), site)
-        case cst.Subscript():
-            owner, index = evaluate(node.target.value, frame), index_of(node.target, frame)
+            before = attribute(owner, name, site)
+            set_attribute(owner, name, _augmented(operation, before, evaluate(node.value, frame), site), site)
+        case ast.Subscript():
+            owner, index = evaluate(node.target.value, frame), evaluate(node.target.slice, frame)
             before = subscript(owner, index, site)
             set_item(owner, index, _augmented(operation, before, evaluate(node.value, frame), site), site)
         case _:
@@ -122,9 +101,9 @@ def _augmented(operation: str, before: Value, change: Value, site: Site) -> Valu
     return found
 
 
-@assigns(cst.Name)
-def bind_name(target: cst.Name, value: Value, frame: Frame) -> None:
-    name = target.value
+@assigns(ast.Name)
+def bind_name(target: ast.Name, value: Value, frame: Frame) -> None:
+    name = target.id
     if isinstance(value, Unknown):
         if name in frame.run.assume:
             frame.run.note_given(name, frame.run.assume[name])
@@ -137,24 +116,24 @@ def bind_name(target: cst.Name, value: Value, frame: Frame) -> None:
     frame.bind(name, value)
 
 
-@assigns(cst.Attribute)
-def bind_attribute(target: cst.Attribute, value: Value, frame: Frame) -> None:
+@assigns(ast.Attribute)
+def bind_attribute(target: ast.Attribute, value: Value, frame: Frame) -> None:
     if isinstance(value, Layer) or hasattr(value, "layer"):
-        note_name(value, target.attr.value, frame)
+        note_name(value, target.attr, frame)
     name_after(value, source_text(frame.unit, target), frame.run)
-    set_attribute(evaluate(target.value, frame), target.attr.value, value, Site(frame, target))
+    set_attribute(evaluate(target.value, frame), target.attr, value, Site(frame, target))
 
 
-@assigns(cst.Subscript)
-def bind_item(target: cst.Subscript, value: Value, frame: Frame) -> None:
-    set_item(evaluate(target.value, frame), index_of(target, frame), value, Site(frame, target))
+@assigns(ast.Subscript)
+def bind_item(target: ast.Subscript, value: Value, frame: Frame) -> None:
+    set_item(evaluate(target.value, frame), evaluate(target.slice, frame), value, Site(frame, target))
 
 
-@assigns(cst.Tuple, cst.List)
-def bind_several(target: cst.Tuple | cst.List, value: Value, frame: Frame) -> None:
+@assigns(ast.Tuple, ast.List)
+def bind_several(target: ast.Tuple | ast.List, value: Value, frame: Frame) -> None:
     site = Site(frame, target)
-    targets = [element.value for element in target.elements]
-    starred = next((index for index, element in enumerate(target.elements) if isinstance(element, cst.StarredElement)), None)
+    targets = [one.value if isinstance(one, ast.Starred) else one for one in target.elts]
+    starred = next((index for index, one in enumerate(target.elts) if isinstance(one, ast.Starred)), None)
     if isinstance(value, (Unknown, Sym)) and starred is not None:
         cause = value if isinstance(value, Unknown) else site.cause_of(value, "an item of a size")
         parts = _open_parts([], cause, len(targets), starred, site)
@@ -202,22 +181,16 @@ def _part(value: Unknown, index: int, site: Site) -> Unknown:
     return Unknown(value.reason, value.message, value.place, made.name, made.origin, value.is_path)
 
 
-@executes(cst.If)
-def conditional(node: cst.If, frame: Frame) -> Outcome:
+@executes(ast.If)
+def conditional(node: ast.If, frame: Frame) -> Outcome:
     decided = decide(node.test, frame)
     if isinstance(decided, Unknown):
-        return branch(frame.run, [lambda: _arm(node.body, frame), lambda: _arm(node.orelse, frame)], decided)
-    return _arm(node.body if decided else node.orelse, frame)
+        return branch(frame.run, [lambda: execute_all(node.body, frame), lambda: execute_all(node.orelse, frame)], decided)
+    return execute_all(node.body if decided else node.orelse, frame)
 
 
-def _arm(node: cst.CSTNode | None, frame: Frame) -> Outcome:
-    if node is None:
-        return None
-    return execute_all([node.body] if isinstance(node, cst.Else) else [node], frame)
-
-
-@executes(cst.Return)
-def returned(node: cst.Return, frame: Frame) -> Outcome:
+@executes(ast.Return)
+def returned(node: ast.Return, frame: Frame) -> Outcome:
     if node.value is None:
         return Return(None)
     value = evaluate(node.value, frame)
@@ -226,48 +199,48 @@ def returned(node: cst.Return, frame: Frame) -> Outcome:
     return Return(value)
 
 
-@executes(cst.Break)
-def broken(node: cst.Break, frame: Frame) -> Outcome:
+@executes(ast.Break)
+def broken(node: ast.Break, frame: Frame) -> Outcome:
     return Break()
 
 
-@executes(cst.Continue)
-def continued(node: cst.Continue, frame: Frame) -> Outcome:
+@executes(ast.Continue)
+def continued(node: ast.Continue, frame: Frame) -> Outcome:
     return Continue()
 
 
-@executes(cst.Assert)
-def asserted(node: cst.Assert, frame: Frame) -> Outcome:
+@executes(ast.Assert)
+def asserted(node: ast.Assert, frame: Frame) -> Outcome:
     if decide(node.test, frame) is False:
         return Raise(Raised("AssertionError"))
     return None
 
 
-@executes(cst.Global, cst.Nonlocal)
-def declared(node: cst.Global | cst.Nonlocal, frame: Frame) -> Outcome:
-    for item in node.names:
-        name = item.name.value
-        around = frame.enclosing.find(name) if frame.enclosing is not None and isinstance(node, cst.Nonlocal) else None
+@executes(ast.Global, ast.Nonlocal)
+def declared(node: ast.Global | ast.Nonlocal, frame: Frame) -> Outcome:
+    for name in node.names:
+        around = frame.enclosing.find(name) if frame.enclosing is not None and isinstance(node, ast.Nonlocal) else None
         frame.outer_names[name] = around or frame.module
     return None
 
 
-@executes(cst.Del)
-def deleted(node: cst.Del, frame: Frame) -> Outcome:
-    _delete(node.target, frame)
+@executes(ast.Delete)
+def deleted(node: ast.Delete, frame: Frame) -> Outcome:
+    for target in node.targets:
+        _delete(target, frame)
     return None
 
 
-def _delete(target: cst.CSTNode, frame: Frame) -> None:
+def _delete(target: ast.expr, frame: Frame) -> None:
     match target:
-        case cst.Tuple() | cst.List():
-            for element in target.elements:
-                _delete(element.value, frame)
-        case cst.Name():
-            names = frame.outer_names.get(target.value, frame).names
+        case ast.Tuple() | ast.List():
+            for element in target.elts:
+                _delete(element, frame)
+        case ast.Name():
+            names = frame.outer_names.get(target.id, frame).names
             frame.run.trail.touch(names)
-            names.pop(target.value, None)
-        case cst.Attribute():
-            delete_attribute(evaluate(target.value, frame), target.attr.value, Site(frame, target))
-        case cst.Subscript():
-            delete_item(evaluate(target.value, frame), index_of(target, frame), Site(frame, target))
+            names.pop(target.id, None)
+        case ast.Attribute():
+            delete_attribute(evaluate(target.value, frame), target.attr, Site(frame, target))
+        case ast.Subscript():
+            delete_item(evaluate(target.value, frame), evaluate(target.slice, frame), Site(frame, target))

@@ -8,7 +8,7 @@ from kerascount.evaluation.attributes import class_attribute, native_bases
 from kerascount.evaluation.budget import OutOfPatience
 from kerascount.evaluation.calls import frame_of, run_body
 from kerascount.evaluation.frame import Run, Site
-from kerascount.evaluation.signatures import fill
+from kerascount.evaluation.signatures import fill, parameter
 from kerascount.evaluation.values import Class, Function, Native, NativeClass, Reason, Unknown, Value
 from kerascount.evaluation.verbs import Unwound, call
 from kerascount.syntax.places import source_text
@@ -34,9 +34,7 @@ def call_uncalled(function: Function, receiver: tuple[Value, ...] = ()) -> None:
             frame.names[name] = run.assume[name]
             given[name] = str(run.assume[name])
         else:
-            parameters = function.node.params.children
-            written = next(one for one in parameters if getattr(getattr(one, "name", None), "value", "") == name)
-            frame.names[name] = frame.unknown(Reason.PARAMETER, message, written, name, True)
+            frame.names[name] = frame.unknown(Reason.PARAMETER, message, parameter(function.node, name), name, True)
     function.calls += 1
     run.given.append(given)
     try:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import ast
 import re
-
-import libcst as cst
 
 from kerascount.evaluation.bodies import execute_all
 from kerascount.evaluation.branches import Maybe, settle
@@ -34,7 +33,7 @@ def run_unit(unit: Unit, frame: Frame) -> None:
             settle(frame.run, outcome)
 
 
-def _run_statement(statement: cst.CSTNode, frame: Frame) -> Outcome:
+def _run_statement(statement: ast.stmt, frame: Frame) -> Outcome:
     """Run a statement; one that takes too long is left, and what it changed or was to bind is not known."""
     trail = frame.run.trail
     trail.begin()
@@ -54,8 +53,6 @@ def _run_statement(statement: cst.CSTNode, frame: Frame) -> Outcome:
     return outcome
 
 
-def _targets(statement: cst.CSTNode) -> list[cst.CSTNode]:
+def _targets(statement: ast.stmt) -> list[ast.expr]:
     """What a statement was to bind."""
-    if not isinstance(statement, cst.SimpleStatementLine):
-        return []
-    return [target.target for one in statement.body if isinstance(one, cst.Assign) for target in one.targets]
+    return statement.targets if isinstance(statement, ast.Assign) else []

@@ -16,7 +16,7 @@ from kerascount.counting.shapes import NoShape, Shape
 from kerascount.source import Place
 
 if TYPE_CHECKING:
-    import libcst as cst
+    import ast
 
     from kerascount.counting.layer import Layer, Missing
     from kerascount.counting.weights import Weight
@@ -132,7 +132,7 @@ class Function:
 
     name: str
     qualname: str
-    node: cst.FunctionDef | cst.Lambda
+    node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
     frame: Frame
     unit: Unit
     defaults: dict[str, Value]
@@ -151,7 +151,7 @@ class Class:
     qualname: str
     bases: tuple[Value, ...]
     attributes: dict[str, Value]
-    node: cst.ClassDef | None
+    node: ast.ClassDef | None
     unit: Unit | None
     keywords: dict[str, Value] = field(default_factory=dict)
     instances: int = 0

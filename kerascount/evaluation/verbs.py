@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, Union
 from kerascount.evaluation.values import Reason, Value
 
 if TYPE_CHECKING:
-    import libcst as cst
+    import ast
 
     from kerascount.evaluation.branches import Maybe
     from kerascount.evaluation.frame import Frame, Site
@@ -98,7 +98,7 @@ def _registering(registry: dict[type, Any], kinds: tuple[type, ...]) -> Callable
     return register
 
 
-def evaluate(node: cst.CSTNode, frame: Frame) -> Value:
+def evaluate(node: ast.expr, frame: Frame) -> Value:
     """The value of an expression."""
     frame.run.budget.step()
     function = EVALUATORS.get(type(node))
@@ -107,14 +107,14 @@ def evaluate(node: cst.CSTNode, frame: Frame) -> Value:
     return function(node, frame)
 
 
-def execute(node: cst.CSTNode, frame: Frame) -> Outcome:
+def execute(node: ast.stmt, frame: Frame) -> Outcome:
     """Run a statement and say how control leaves it."""
     frame.run.budget.step()
     function = EXECUTORS.get(type(node))
     return None if function is None else function(node, frame)
 
 
-def assign(target: cst.CSTNode, value: Value, frame: Frame) -> None:
+def assign(target: ast.expr, value: Value, frame: Frame) -> None:
     """Bind a target to a value."""
     function = ASSIGNERS.get(type(target))
     if function is not None:

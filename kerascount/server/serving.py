@@ -19,7 +19,6 @@ from pygls.lsp.server import LanguageServer
 from kerascount import __version__
 from kerascount.server.programs import Program
 from kerascount.server.state import State
-from kerascount.syntax import pieces
 
 log = logging.getLogger(__name__)
 
@@ -162,7 +161,6 @@ def serve() -> int:
     """Serve one client over standard input and output, and give the exit code that the protocol asks for."""
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     logging.getLogger("pygls").setLevel(logging.ERROR)  # it warns of every answer that comes after the goodbye
-    pieces.remember()
     server = Server()
     gc.freeze()  # what is imported stays, and need not be looked through again and again
     gc.set_threshold(*SELDOM)

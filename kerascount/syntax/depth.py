@@ -1,6 +1,6 @@
 """Whether a text nests so deeply that parsing it would take all the stack or all the time there is.
 
-libcst parses by recursion on the machine's own stack, which ends the process when it is used up; its time grows with the
+Parsers recurse on the machine's own stack, which ends the process when it is used up; the time of libcst's grows with the
 square of the depth, and twofold with each bracket in a ``case`` pattern. What is bounded here is the depth of the tree:
 brackets within brackets, and in each the operators and other words since the last comma.
 """

@@ -44,7 +44,7 @@ PARSER_PLACE = re.compile(r"error at (\d+):(\d+)")
 
 
 def explain(text: str, parser_message: str) -> Failure:
-    """Say why a text that libcst refused is not Python 3."""
+    """Say why a text that no parser took is not Python 3."""
     if signs := sorted(_python_2(text)):
         start, name = signs[0]
         line, column = place_in(text, start)

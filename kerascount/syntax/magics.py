@@ -60,8 +60,14 @@ def without_bare_magics(text: str) -> str:
 
 def dedented(text: str) -> str:
     """The text without the indentation of its first line, in all lines that have it, as IPython runs a cell."""
+    indent = indentation(text)
+    return re.sub(rf"^{indent}", "", text, flags=re.MULTILINE) if indent else text
+
+
+def indentation(text: str) -> str:
+    """The indentation of the first line that is not blank."""
     first = FIRST_INDENT.match(text)
-    return re.sub(rf"^{first[1]}", "", text, flags=re.MULTILINE) if first else text
+    return first[1] if first else ""
 
 
 def is_surely_python(text: str) -> bool:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
-
-import libcst as cst
 
 from kerascount.source import Place, Source
 from kerascount.syntax.decoding import Undecodable, decode
 from kerascount.syntax.depth import WORD, Depth, depth_of
 from kerascount.syntax.failures import Failure, explain, place_in
-from kerascount.syntax.magics import blank, dedented, is_surely_python, without_bare_magics, without_magics
+from kerascount.syntax.magics import blank, dedented, indentation, is_surely_python, without_bare_magics, without_magics
 from kerascount.syntax.notebooks import NotANotebook, code_cells
-from kerascount.syntax.pieces import parse
+from kerascount.syntax.parsing import parse
 from kerascount.syntax.stack import with_stack
 
 MAX_BYTES = 64_000_000
@@ -44,15 +43,17 @@ class Problem(NamedTuple):
 class Unit:
     """One tree and the text that it was parsed from: a script, or a notebook's cell.
 
-    ``is_first`` is false for the second and later units of a file;
-    ``memo`` keeps what is worked out about the unit on demand, such as its places.
+    ``indent`` is what the text was parsed without, at the beginning of each line that has it; ``is_first`` is false for the
+    second and later units of a file; ``memo`` keeps what is worked out about the unit on demand, such as its lines.
     """
 
-    tree: cst.Module
+    tree: ast.Module
     text: str
     path: str
     cell: int | None = None
     is_first: bool = True
+    indent: str = ""
+    is_ascii: bool = False
     memo: dict[str, Any] = field(default_factory=dict, repr=False)
 
 
@@ -87,7 +88,7 @@ def read(source: Source) -> Program:
         tree = failure if isinstance(again := _parse(plain), Failure) else again
     if isinstance(tree, Failure):
         return _failed(source, tree)
-    return Program(source.path, (Unit(tree, text, source.path),))
+    return Program(source.path, (Unit(tree, text, source.path, is_ascii=text.isascii()),))
 
 
 def _read_notebook(source: Source) -> Program:
@@ -111,12 +112,12 @@ def _read_notebook(source: Source) -> Program:
         if isinstance(tree, Failure):
             problems.append(_problem(source.path, tree, index))
         else:
-            units.append(Unit(tree, text, source.path, index, is_first=not units))
+            units.append(Unit(tree, text, source.path, index, not units, indentation(text), text.isascii()))
     return Program(source.path, tuple(units), tuple(problems))
 
 
-def _read_cell(original: str) -> tuple[str, cst.Module | Failure]:
-    """The tree of a cell, and the text whose lines and columns are the tree's; the cell is taken as IPython takes it."""
+def _read_cell(original: str) -> tuple[str, ast.Module | Failure]:
+    """The tree of a cell, and the text that it is of; the cell is taken as IPython takes it."""
     text = without_magics(original)
     tree = failure = _parse(dedented(text))
     if isinstance(failure, Failure) and (plain := without_bare_magics(text)) != text:
@@ -127,15 +128,13 @@ def _read_cell(original: str) -> tuple[str, cst.Module | Failure]:
     return text, failure if isinstance(tree, Failure) else tree
 
 
-def _parse(text: str) -> cst.Module | Failure:
-    """The tree of a text; libcst recurses on the machine's stack, so what nests too deeply is never given to it."""
+def _parse(text: str) -> ast.Module | Failure:
+    """The tree of a text; parsers recurse on the machine's stack, so what nests too deeply is never given to one."""
     depth = depth_of(text)
     if depth is Depth.TOO_DEEP:
         return Failure("syntax", "The code is nested too deeply to be read; give its inner parts names of their own")
     try:
-        return parse(text) if depth is Depth.PLAIN else with_stack(lambda: cst.parse_module(text))
-    except cst.ParserSyntaxError as error:
-        return explain(text, error.message)
+        return parse(text) if depth is Depth.PLAIN else with_stack(lambda: parse(text))
     except Exception as error:
         # What the grammar allows and libcst's nodes do not, such as 'a' b'c', comes as errors of several kinds.
         return explain(text, str(error))

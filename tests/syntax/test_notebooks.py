@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from typing import Any
 
-import libcst as cst
 import pytest
 
 from kerascount.source import Source
 from kerascount.syntax import reading
 from kerascount.syntax.places import place_of
 from kerascount.syntax.reading import Program, read
-from tests.syntax.test_places import nodes_of
 
 
 def notebook(*sources: str | list[str], **more: Any) -> bytes:
@@ -62,7 +61,7 @@ def test_a_cell_that_is_indented_as_a_whole_keeps_its_columns(text: str) -> None
     program = opened(notebook(text))
     assert not program.problems
     (unit,) = program.units
-    (call,) = (node for node in nodes_of(unit.tree) if isinstance(node, cst.Call))
+    (call,) = (node for node in ast.walk(unit.tree) if isinstance(node, ast.Call))
     place = place_of(unit, call)
     lines = text.split("\n")
     assert lines[place.line - 1][place.column - 1 :].startswith("f(")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from typing import NamedTuple
-
-import libcst as cst
 
 from kerascount.evaluation.attributes import class_attribute, line_of
 from kerascount.evaluation.comparing import compare
@@ -95,13 +94,13 @@ def _own_fields(cls: Class, keyword_only: bool) -> dict[str, Field]:
     return found
 
 
-def _head(node: cst.BaseExpression) -> str:
+def _head(node: ast.expr) -> str:
     """The last name of an annotation, without what stands in its brackets."""
-    while isinstance(node, cst.Subscript):
+    while isinstance(node, ast.Subscript):
         node = node.value
-    if isinstance(node, cst.SimpleString):
-        return str(node.raw_value).partition("[")[0].rpartition(".")[2]
-    return node.attr.value if isinstance(node, cst.Attribute) else node.value if isinstance(node, cst.Name) else ""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value.partition("[")[0].rpartition(".")[2]
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
 def _field(name: str, value: Value, keyword_only: bool) -> Field:
