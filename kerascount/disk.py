@@ -17,29 +17,37 @@ if TYPE_CHECKING:
     Given = ParamSpec("Given")
     Found = TypeVar("Found")
 
+Patterns = tuple[str, ...]
+"""How names begin and end: with what stands before and after a star; or else whole names."""
+
 ABSENT = ""
 """The state and the kind of what is not there."""
 
 
 class Seen:
-    """What was looked at: paths with the state of what they led to, or only with what kind of thing it was.
+    """What was looked at: paths with the state of what they led to, or only with what kind of thing it was, and which names of
+    some patterns a folder had.
 
     ``is_whole`` is false where something was looked at whose state cannot be told. ``since`` is when the looking began.
     """
 
-    __slots__ = ("is_whole", "kinds", "since", "states")
+    __slots__ = ("is_whole", "kinds", "listings", "since", "states")
 
     def __init__(self) -> None:
         self.states: dict[str, str] = {}
         self.kinds: dict[str, str] = {}
+        self.listings: dict[tuple[str, Patterns], list[str]] = {}
         self.is_whole = True
         self.since = time.time()
 
     def add(self, other: Seen) -> None:
         """Take what was seen elsewhere in the same run, by a worker; what differs by now cannot be told."""
-        for own, others in ((self.states, other.states), (self.kinds, other.kinds)):
-            self.is_whole = self.is_whole and all(own.setdefault(path, state) == state for path, state in others.items())
-        self.is_whole = self.is_whole and other.is_whole
+        same = (
+            *(self.states.setdefault(path, state) == state for path, state in other.states.items()),
+            *(self.kinds.setdefault(path, kind) == kind for path, kind in other.kinds.items()),
+            *(self.listings.setdefault(asked, found) == found for asked, found in other.listings.items()),
+        )
+        self.is_whole = self.is_whole and other.is_whole and all(same)
 
 
 _looking: list[Seen] = []
@@ -101,13 +109,33 @@ def exists(path: str) -> bool:
     return bool(_mode(path))
 
 
-def names(folder: str) -> list[str]:
-    """What is in a folder, by name.
+def matching(folder: str, patterns: Patterns) -> list[str]:
+    """The names in a folder that fit one of some patterns, in order; none where there is no folder.
 
     Raises:
         OSError: it cannot be read.
     """
-    return [entry.name for entry in entries(folder)]
+    if not is_folder(folder):
+        return []
+    try:
+        found = fitting(os.listdir(folder), patterns)
+    except OSError:
+        _lose()
+        raise
+    for one in _looking:
+        one.listings.setdefault((folder, patterns), found)
+    return found
+
+
+def fitting(names: list[str], patterns: Patterns) -> list[str]:
+    """Those names that fit one of some patterns, in order."""
+    parts = [pattern.partition("*") for pattern in patterns]
+    return sorted(
+        name
+        for name in names
+        for before, star, after in parts
+        if (name.startswith(before) and name.endswith(after) and len(name) >= len(before + after) if star else name == before)
+    )
 
 
 def entries(folder: str) -> list[os.DirEntry[str]]:

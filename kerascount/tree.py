@@ -59,7 +59,7 @@ def _bytes(path: str) -> bytes | None:
 
 def _has_modules(folder: str) -> bool:
     try:
-        return any(name.endswith(".py") for name in disk.names(folder))
+        return bool(disk.matching(folder, ("*.py",)))
     except OSError:
         return False
 

@@ -8,7 +8,7 @@ import re
 import time
 from collections.abc import Iterator
 
-from kerascount.cache import TAG, Cache
+from kerascount.cache.folder import TAG, Cache
 
 LONGEST = 30 * 24 * 3600
 """Seconds that a record is kept after it was written."""
@@ -20,7 +20,7 @@ PAUSE = 24 * 3600
 """Seconds between two looks for old records."""
 
 FOLDER = re.compile(r"[0-9a-f]{2}")
-RECORD = re.compile(r"[0-9a-f]{38}\.json|\.\w+")
+RECORD = re.compile(r"[0-9a-f]{38}\.(json|run)|\.\w+")
 """The names of records, and of those that were being written when the power failed."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -9,7 +10,8 @@ from kerascount.tree import Tree
 
 
 class Notes(NamedTuple):
-    """The files that were read, by the digests of their bytes, and what was found when files and folders were looked for.
+    """The files that were read, by the digests of where they lie and of their bytes, and what was found when files and folders
+    were looked for.
 
     ``stamp`` is the state of the saved models that were opened, which are too large to be read for this.
     """
@@ -28,7 +30,7 @@ class Recording:
 
         def read(path: str) -> bytes | None:
             content = tree.read(path)
-            notes.read[path] = _digest(content)
+            notes.read[path] = _digest(path, content)
             return content
 
         def is_file(path: str) -> bool:
@@ -53,9 +55,12 @@ def is_as_noted(notes: Notes, tree: Tree) -> bool:
         all(tree.is_file(path) is found for path, found in notes.is_file.items())
         and all(tree.has_modules(folder) is found for folder, found in notes.has_modules.items())
         and all(tree.stamp(path) == (state and tuple(state)) for path, state in notes.stamp.items())
-        and all(_digest(tree.read(path)) == digest for path, digest in notes.read.items())
+        and all(_digest(path, tree.read(path)) == digest for path, digest in notes.read.items())
     )
 
 
-def _digest(content: bytes | None) -> str | None:
-    return None if content is None else blake2b(content, digest_size=20).hexdigest()
+def _digest(path: str, content: bytes | None) -> str | None:
+    """A file's bytes, and its place without links, from where its own imports are looked for."""
+    if content is None:
+        return None
+    return blake2b(os.fsencode(os.path.realpath(path)) + b"\0" + content, digest_size=20).hexdigest()

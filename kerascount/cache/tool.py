@@ -1,35 +1,40 @@
-"""Which tool makes an analysis: this package, what it reads code and saved models with, and the Python that runs them."""
+"""Which tool is at work: the version and the files of this package."""
 
 from __future__ import annotations
 
-import functools
 import os
-import sys
-from collections.abc import Iterator
-from importlib.util import find_spec
 
 from kerascount import __version__
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-@functools.cache
-def fingerprint() -> tuple[object, ...]:
-    """What differs wherever another tool would be at work; the package's files count too, as they change between releases."""
-    found = map(find_spec, ("libcst", "h5py"))
-    origins = [spec.origin for spec in found if spec is not None and spec.origin is not None]
-    files = [*_sources(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), *origins]
-    return (__version__, sys.version_info[:3], *map(_stamp, files))
+_made: list[tuple[object, ...]] = []
+"""The answer, which is the same for a whole run; ``functools`` would have to be imported to keep it."""
 
 
-def _sources(folder: str) -> Iterator[str]:
+def package() -> tuple[object, ...]:
+    """What differs wherever another state of this package is at work; its files count too, as they change between releases.
+
+    Raises:
+        OSError: it runs from an archive, whose files cannot be told apart.
+    """
+    if not _made:
+        _made.append((__version__, *_stamps(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))))
+    return _made[0]
+
+
+def _stamps(folder: str) -> Iterator[tuple[str, int, int]]:
     with os.scandir(folder) as found:
         entries = sorted(found, key=lambda entry: entry.name)
     for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _sources(entry.path)
-        elif entry.name.endswith((".py", ".json")):
-            yield entry.path
+        if entry.name.endswith((".py", ".json")):
+            yield stamp(entry.path, entry.stat())
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _stamps(entry.path)
 
 
-def _stamp(file: str) -> tuple[str, int, int]:
-    state = os.stat(file)
+def stamp(file: str, state: os.stat_result) -> tuple[str, int, int]:
+    """A file with what Python itself tells by whether it has changed."""
     return file, state.st_size, state.st_mtime_ns

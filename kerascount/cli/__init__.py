@@ -1,30 +1,31 @@
-"""How a person asks: arguments in, a report out, and the exit code."""
+"""How a person asks: arguments in, a report out, and the exit code.
+
+What every start needs is here and imports next to nothing; what runs a command comes after a look for the same run.
+"""
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
-from collections.abc import Sequence
 
-from kerascount.cli.arguments import parser
-from kerascount.cli.errors import UsageError, complain
-from kerascount.settings import ConfigError
+from kerascount.cache.replay import key_of, told_again
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WRONG = 2
 """The exit code of wrong usage, an unreadable configuration or an internal error; 1 is that of findings."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code."""
+    """Run one command, or tell again what it said when all was the same, and give its exit code."""
+    words = [*(sys.argv[1:] if arguments is None else arguments)]
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")
-    chosen = parser().parse_args(_ordered(sys.argv[1:] if arguments is None else arguments))
     try:
-        code: int = importlib.import_module(f"kerascount.cli.{chosen.command}").run(chosen)
+        code = _run(words)
         sys.stdout.flush()
-    except (ConfigError, UsageError) as error:
-        return _complain(str(error))
     except BrokenPipeError:
         # Whoever read the output has enough of it; the interpreter's last flush must not complain again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -36,12 +37,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _ordered(arguments: Sequence[str]) -> list[str]:
-    """The arguments with a place in standard input (``-:7``) last, where it cannot be taken for an option."""
-    places = [one for one in arguments if one.startswith("-:")]
-    return [*(one for one in arguments if one not in places), *(["--", *places] if places else [])]
+def _run(words: list[str]) -> int:
+    key = key_of(words)
+    said = None if key is None else told_again(key, words)
+    if said is None:
+        from kerascount.cli.running import run
+
+        return run(words, key)
+    code, out, error = said
+    sys.stdout.write(out)
+    sys.stderr.write(error)
+    return code
 
 
 def _complain(message: str) -> int:
+    from kerascount.cli.errors import complain
+
     complain(message)
     return WRONG

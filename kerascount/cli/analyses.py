@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kerascount.analysis import Analysis, Problem
-from kerascount.cache import cached
+from kerascount.cache.analyses import cached
 from kerascount.cli.asked import Asked, read
 from kerascount.cli.collecting import seldom
 from kerascount.files import Rules, discover

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kerascount import disk
-from kerascount.cache import Cache, default_folder
+from kerascount.cache import default_folder
+from kerascount.cache.folder import Cache
 from kerascount.cli.errors import UsageError
 from kerascount.report import formats
 from kerascount.rules.discovery import catalogue
@@ -60,10 +61,10 @@ def asked(options: argparse.Namespace, paths: Sequence[str]) -> Asked:
 
     name = options.stdin_filename or "<stdin>"
     named = tuple(name if path == STDIN else path for path in paths)
-    return Asked(options, named, name if STDIN in paths else None, settings, _cache(options))
+    return Asked(options, named, name if STDIN in paths else None, settings, cache_of(options))
 
 
-def _cache(options: argparse.Namespace) -> Cache | None:
+def cache_of(options: argparse.Namespace) -> Cache | None:
     """Where analyses are kept and taken from, unless an option or the environment says not to."""
     if getattr(options, "no_cache", True) or os.environ.get("KERASCOUNT_NO_CACHE"):
         return None

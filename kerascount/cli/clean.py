@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from kerascount.cache import Cache, default_folder
+from kerascount.cache import default_folder
 from kerascount.cache.cleaning import clean
+from kerascount.cache.folder import Cache
 from kerascount.report.text import plain
 
 

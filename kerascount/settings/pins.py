@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fnmatch
 import functools
 import re
 from collections.abc import Iterator
@@ -15,6 +14,9 @@ FILES = (
     *("constraints*.txt", "setup.cfg", "setup.py", "environment.yml", "environment.yaml", "Pipfile"),
 )
 """Where versions are pinned, the exact ones first."""
+
+HERE = tuple(pattern for pattern in FILES if "/" not in pattern)
+"""Those of them that stand in a project's own folder."""
 
 LONGEST = 20_000_000
 """Bytes past which a file is not read: no lock file is as long."""
@@ -74,16 +76,15 @@ def _keras_in(folder: Path) -> str | None:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    names = _names(folder)
+    names = _names(folder, HERE)
     for pattern in FILES:
         where, _, name = pattern.rpartition("/")
-        if not where or where in names:
-            yield from (folder / where / one for one in fnmatch.filter(_names(folder / where) if where else names, name))
+        yield from (folder / where / one for one in (_names(folder / where, (name,)) if where else disk.fitting(names, (name,))))
 
 
-def _names(folder: Path) -> list[str]:
+def _names(folder: Path, patterns: disk.Patterns) -> list[str]:
     try:
-        return disk.names(str(folder))
+        return disk.matching(str(folder), patterns)
     except OSError:
         return []
 

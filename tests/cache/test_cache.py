@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from kerascount import cache as room
 from kerascount.analysis import Analysis, Problem
-from kerascount.cache import Cache, cached
+from kerascount.cache import analyses as room
+from kerascount.cache.analyses import cached
+from kerascount.cache.folder import Cache
 from kerascount.cache.recording import Notes
 from kerascount.cache.records import DIGEST, Unreadable, read_record, written_record
 from kerascount.pipeline import analyse

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kerascount.cache import TAG, TAG_TEXT, Cache, cleaning, default_folder
+from kerascount.cache import cleaning, default_folder
+from kerascount.cache.folder import TAG, TAG_TEXT, Cache
 from kerascount.cli import main
 
 MODEL = "import keras\nmodel = keras.Sequential([keras.Input((3,)), keras.layers.Dense(5)])\n"

@@ -1,0 +1,42 @@
+"""The folder of all records, and how one is put there."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+TAG = "CACHEDIR.TAG"
+TAG_TEXT = b"Signature: 8a477f597d28d172789f06886806bc55\n# What kerascount found before; `kerascount clean` deletes it.\n"
+"""What tells backup programs to leave the folder out, as https://bford.info/cachedir/ says."""
+
+
+class Cache(NamedTuple):
+    """A folder of records."""
+
+    folder: str
+
+
+def keep(cache: Cache, file: str, content: bytes) -> None:
+    """Write a record, all at once, so that whoever reads at the same time sees the old one or the new.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    folder = os.path.dirname(file)
+    if not os.path.isdir(folder):
+        os.makedirs(folder, exist_ok=True)
+        _put(os.path.join(cache.folder, TAG), TAG_TEXT)
+    _put(file, content)
+
+
+def _put(file: str, content: bytes) -> None:
+    import tempfile
+
+    handle, name = tempfile.mkstemp(prefix=".", dir=os.path.dirname(file))
+    try:
+        with os.fdopen(handle, "wb") as made:
+            made.write(content)
+        os.replace(name, file)
+    except BaseException:
+        os.unlink(name)
+        raise
