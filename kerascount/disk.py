@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import stat as modes
 import time
+from itertools import islice
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 
 Patterns = tuple[str, ...]
 """How names begin and end: with what stands before and after a star; or else whole names."""
+
+LISTED = 10_000
+"""Entries of a folder past which it is not listed: a module may lie beside a million pictures."""
+
+READ = 1_000_000
+"""Bytes that are read at once of a file that has more than it had."""
 
 ABSENT = ""
 """The state and the kind of what is not there."""
@@ -153,19 +160,58 @@ def entries(folder: str) -> list[os.DirEntry[str]]:
         raise
 
 
+def listed(folder: str) -> frozenset[str] | None:
+    """The names of what is in a folder, none where there is no folder; ``None`` where they are too many or cannot be told.
+
+    They are not noted, as a run rests on few of them: on those that it looks at, and on those that it finds absent.
+    """
+    try:
+        with os.scandir(folder) as found:
+            names = frozenset(entry.name for entry in islice(found, LISTED + 1))
+        if not names:
+            stat(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        note_absent(folder)
+        return frozenset()
+    except (OSError, ValueError):
+        return None
+    return names if len(names) <= LISTED else None
+
+
+def note_absent(*paths: str) -> None:
+    """Note that there is nothing, where that is known without a look."""
+    for one in _looking:
+        for path in paths:
+            one.kinds.setdefault(path, ABSENT)
+
+
 def read(path: str) -> bytes:
     """The bytes of a file.
 
     Raises:
         OSError: there is none, or it cannot be read.
     """
-    stat(path)
+    return contents(path, stat(path).st_size)
+
+
+def contents(path: str, size: int) -> bytes:
+    """The bytes of a file whose state was looked at before, and which had so many then.
+
+    Raises:
+        OSError: there is none any more, or it cannot be read.
+    """
     try:
-        with open(path, "rb") as file:
-            return file.read()
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            found = os.read(handle, size + 1)
+            while len(found) != size and (more := os.read(handle, READ)):
+                found += more
+        finally:
+            os.close(handle)
     except OSError:
         _lose()
         raise
+    return found
 
 
 def read_text(path: str, errors: str = "strict") -> str:

@@ -20,6 +20,9 @@ LEVELS = 6
 MOST = 256_000_000
 """Bytes past which no file is read; what may be analysed is far smaller."""
 
+SHORT = 200
+"""Bytes of a line that is remembered with what it imports."""
+
 IMPORT = re.compile(rb"[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t(]+([\w, \t]*)|import[ \t]+([\w.]+))")
 """An import as a line begins with it: from where, which names, or which module."""
 
@@ -33,21 +36,42 @@ def stamp(path: str) -> tuple[int, int] | None:
     return state.st_size, state.st_mtime_ns
 
 
+def _not_told(folder: str, name: str) -> bool:
+    return False
+
+
 class Tree(NamedTuple):
     """Where a project's files are had from: ``read`` gives ``None`` for a file that there is none of, or that cannot be read.
 
-    ``stamp`` is asked of each saved model before it is opened, and says which state of it is there.
+    ``stamp`` is asked of each saved model before it is opened, and says which state of it is there. ``lacks`` tells of a folder
+    and a name, where it can be told at once, that no module of that name is there, so that its files need not be looked for.
     """
 
     read: Callable[[str], bytes | None]
     is_file: Callable[[str], bool]
     has_modules: Callable[[str], bool]
     stamp: Callable[[str], tuple[int, int] | None] = stamp
+    lacks: Callable[[str, str], bool] = _not_told
 
 
 def on_disk() -> Tree:
     """The files as they are now."""
-    return Tree(_bytes, disk.is_file, _has_modules)
+    return Tree(_bytes, disk.is_file, _has_modules, lacks=functools.cache(_lacking(functools.cache(disk.listed))))
+
+
+def _lacking(listed: Callable[[str], frozenset[str] | None]) -> Callable[[str, str], bool]:
+    """What tells of folders that are listed once which modules they lack."""
+
+    def lacks(folder: str, name: str) -> bool:
+        names = listed(folder)
+        if names is None or name in names or f"{name}.py" in names:
+            return False
+        if names:
+            path = os.path.join(folder, name)
+            disk.note_absent(path, f"{path}.py")
+        return True
+
+    return lacks
 
 
 def _bytes(path: str) -> bytes | None:
@@ -77,15 +101,23 @@ def bytes_of(path: str) -> bytes:
         raise OSError("it is a pipe or a device; give what it holds as standard input, with - for its path")
     if state.st_size > MOST:
         raise OSError(f"it has {state.st_size:,} bytes, more than the {MOST:,} that are read; exclude the file")
-    return disk.read(path)
+    return disk.contents(path, state.st_size)
 
 
 def candidates(path: str, importer: str, levels: int = LEVELS, src: Sequence[str] = ()) -> Iterator[str]:
     """The files that a dotted path may be, nearest first."""
+    return candidates_from(path, os.path.dirname(os.path.realpath(importer)), levels, tuple(src))
+
+
+def candidates_from(
+    path: str, folder: str, levels: int, src: tuple[str, ...], lacks: Callable[[str, str], bool] = _not_told
+) -> Iterator[str]:
+    """The files that a dotted path may be that is imported in a folder, without those that ``lacks`` knows not to be there."""
     name = path.lstrip(".")
-    level = len(path) - len(name)
     parts = name.split(".") if name else []
-    for root in _roots(os.path.dirname(os.path.realpath(importer)), level, levels, tuple(src)):
+    for root in _roots(folder, len(path) - len(name), levels, src):
+        if parts and lacks(root, parts[0]):
+            continue
         target = os.path.join(root, *parts)
         if parts:
             yield f"{target}.py"
@@ -95,42 +127,42 @@ def candidates(path: str, importer: str, levels: int = LEVELS, src: Sequence[str
 @functools.lru_cache(maxsize=1024)
 def _roots(folder: str, level: int, levels: int, src: tuple[str, ...]) -> list[str]:
     """Where a dotted path begins that is imported from a folder, with ``level`` leading dots."""
-    here = Path(folder)
+    above = [folder]
+    while (higher := os.path.dirname(above[-1])) != above[-1]:
+        above.append(higher)
     if level:
-        roots = [here.parents[level - 2] if level > 1 and len(here.parents) >= level - 1 else here]
-    else:
-        above = [here, *list(here.parents)[:levels]]
-        roots = [root for one in above for root in (one, one / "src")] + [Path(one) for one in src if levels]
-    return [str(root) for root in roots]
+        return [above[level - 1] if level <= len(above) else folder]
+    roots = [root for one in above[: levels + 1] for root in (one, os.path.join(one, "src"))]
+    return [*roots, *(str(Path(one)) for one in src if levels)]
 
 
-def imported_files(content: bytes, importer: str, tree: Tree, src: Sequence[str] = ()) -> Iterator[str]:
-    """The project's files that a text's imports name, told from its bytes alone."""
-    for path in dict.fromkeys(named_paths(content)):
-        file = next((one for one in candidates(path, importer, LEVELS, src) if tree.is_file(one)), None)
-        if file is not None:
-            yield file
+def named_paths(content: bytes) -> tuple[str, ...]:
+    """The dotted paths that may be files: of each import its module, and of ``from package import name`` the name's too.
 
-
-def named_paths(content: bytes) -> Iterator[str]:
-    """The dotted paths that may be files: of each import its module, and of ``from package import name`` the name's too."""
-    for module, names, whole in _imports(content):
-        path = (module or whole).decode("ascii", "replace")
-        if path.partition(".")[0] in sys.stdlib_module_names:
-            continue
-        yield path
-        for name in names.decode("ascii", "replace").split(","):
-            if (first := name.split()[:1]) and module:
-                yield f"{path}{'' if path.endswith('.') else '.'}{first[0]}"
-
-
-def _imports(content: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
-    """The parts of each import; only the lines with that word are looked at, which takes a tenth of going through all of them."""
+    Only the lines with the word are looked at, which takes a tenth of going through all of them.
+    """
+    found: dict[str, None] = {}
     at = content.find(b"import")
     while at >= 0:
-        found = IMPORT.match(content, content.rfind(b"\n", 0, at) + 1)
-        if found:
-            module, names, whole = found.groups(b"")
-            yield module, names, whole
         end = content.find(b"\n", at)
-        at = content.find(b"import", end) if end >= 0 else -1
+        if end < 0:
+            end = len(content)
+        start = content.rfind(b"\n", 0, at) + 1
+        for path in _named_in(content[start:end]) if end - start < SHORT else _named_in.__wrapped__(content[start:end]):
+            found[path] = None
+        at = content.find(b"import", end)
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=8192)
+def _named_in(line: bytes) -> tuple[str, ...]:
+    """The paths that one line names; the same lines begin many files."""
+    found = IMPORT.match(line)
+    if found is None:
+        return ()
+    module, names, whole = found.groups(b"")
+    path = (module or whole).decode("ascii", "replace")
+    if path.partition(".")[0] in sys.stdlib_module_names:
+        return ()
+    inner = [part[0] for name in names.decode("ascii", "replace").split(",") if (part := name.split())] if module else []
+    return (path, *(f"{path}{'' if path.endswith('.') else '.'}{name}" for name in inner))

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from kerascount import disk
 from kerascount.leads import Leads
 from kerascount.source import Source
-from kerascount.tree import Tree
+from kerascount.tree import Tree, on_disk
 
 FILES = {
     "/p/builder.py": b"from tensorflow import keras\n",
@@ -71,6 +72,57 @@ def test_a_file_is_read_twice_at_most_however_many_import_it() -> None:
     for number in range(50):
         leads.to_models(Source(f"/p/main{number}.py", b"import ring_a, plain\nimport far\n"))
     assert asked and max(asked.values()) <= 2
+
+
+def test_files_on_the_disk_are_asked_for_by_their_paths(tmp_path: Path) -> None:
+    texts = {
+        "builder.py": "import keras\n",
+        "near.py": "import builder\n",
+        "far.py": "import near\n",
+        "farther.py": "import far\n",
+        "src/inner.py": "import keras\n",
+        "through_src.py": "import inner\n",
+        "pack/__init__.py": "",
+        "pack/above.py": "from .. import builder\n",
+        "pack/beside.py": "from . import above\n",
+        "pack/plain.py": "import nothing, os\n",
+        "empty/plain.py": "from . import nothing\n",
+        "book.ipynb": "{}",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    leading = {"builder.py", "near.py", "far.py", "src/inner.py", "through_src.py", "pack/above.py", "pack/beside.py", "book.ipynb"}
+    leads = Leads(on_disk())
+    assert {name for name in texts if leads.file_to_models(str(tmp_path / name))} == leading
+    assert {name for name in texts if Leads(on_disk()).to_models(Source(str(tmp_path / name), texts[name].encode()))} == leading
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_modules_are_looked_for_beside_what_a_link_leads_to(tmp_path: Path) -> None:
+    for name, text in {"real/builder.py": "import keras\n", "real/main.py": "import builder\n", "other/x.py": ""}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    (tmp_path / "other" / "linked.py").symlink_to(tmp_path / "real" / "main.py")
+    (tmp_path / "folder").symlink_to(tmp_path / "real")
+    assert Leads(on_disk()).file_to_models(str(tmp_path / "other" / "linked.py"))
+    assert Leads(on_disk()).file_to_models(str(tmp_path / "folder" / "main.py"))
+
+
+def test_a_folder_of_a_million_files_is_not_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disk, "LISTED", 3)
+    for name in "abcdef":
+        (tmp_path / f"{name}.py").write_text("import keras\n")
+    assert disk.listed(str(tmp_path)) is None
+    assert Leads(on_disk()).to_models(Source(str(tmp_path / "main.py"), b"import f\n"))
+
+
+def test_what_is_found_absent_in_a_listed_folder_is_noted(tmp_path: Path) -> None:
+    (tmp_path / "main.py").write_text("import nothing\n")
+    leads, seen = disk.noted(lambda: Leads(on_disk()).file_to_models(str(tmp_path / "main.py")))
+    assert not leads
+    assert seen.kinds[str(tmp_path / "nothing")] == seen.kinds[str(tmp_path / "nothing.py")] == disk.ABSENT
+    assert seen.kinds[str(tmp_path / "src")] == disk.ABSENT
 
 
 def test_files_without_keras_import_no_parser(tmp_path: Path) -> None:
