@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import stat as modes
 import time
-from itertools import islice
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -167,7 +166,7 @@ def listed(folder: str) -> frozenset[str] | None:
     """
     try:
         with os.scandir(folder) as found:
-            names = frozenset(entry.name for entry in islice(found, LISTED + 1))
+            names = frozenset(entry.name for _, entry in zip(range(LISTED + 1), found))
         if not names:
             stat(folder)
     except (FileNotFoundError, NotADirectoryError):
