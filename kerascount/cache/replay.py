@@ -72,7 +72,7 @@ def told_again(key: str, words: Sequence[str]) -> Said | None:
     """What a run said before, where it would say the same again."""
     try:
         with open(file_of(key, _folder(words)), "rb") as file:
-            said, notes = _parts(file.read())
+            said, notes = parts_of(file.read())
         return said if holds(notes) else None
     except (OSError, ValueError):
         return None
@@ -111,7 +111,12 @@ def _has(folder: str, patterns: str, names: str) -> bool:
     return "/".join(fitting(os.listdir(folder), (*patterns.split("/"),))) == names
 
 
-def _parts(record: bytes) -> tuple[Said, Notes]:
+def parts_of(record: bytes) -> tuple[Said, Notes]:
+    """What a record says, and what that rests on.
+
+    Raises:
+        ValueError: it is damaged.
+    """
     if blake2b(record[16:], digest_size=16).digest() != record[:16]:
         raise ValueError
     head, out, error, *rest = record[16:].decode("utf-8", "surrogatepass").split(END)

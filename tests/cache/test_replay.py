@@ -374,7 +374,7 @@ def test_a_record_with_any_byte_damaged_or_cut_off_is_none(project: Path, check:
     for at in range(len(whole)):
         for damaged in (whole[:at], whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]):
             with pytest.raises(ValueError):
-                replay._parts(damaged)
+                replay.parts_of(damaged)
     record.write_bytes(whole[:-1])
     assert told_again(key, words) is None
     record.write_bytes(whole)

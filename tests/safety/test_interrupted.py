@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pytest
 
 from kerascount.cache.records import read_record
+from kerascount.cache.replay import parts_of
 
 ROOT = Path(__file__).parents[2]
 FILES = 16
@@ -92,6 +93,10 @@ def records(cache: Path) -> list[Path]:
     return [path for path in cache.glob("??/*.json") if not path.name.startswith(".")]
 
 
+def runs(cache: Path) -> list[Path]:
+    return [path for path in cache.glob("??/*.run") if not path.name.startswith(".")]
+
+
 def totals(folder: Path, *words: str) -> list[int]:
     command = [sys.executable, "-m", "kerascount", "check", "--output-format=json", *words, "."]
     done = subprocess.run(command, cwd=folder, env=environment(), capture_output=True, text=True, timeout=WAIT, check=False)
@@ -110,6 +115,8 @@ def test_no_record_is_half_written(tmp_path: Path) -> None:
         kill_after(start(folder, *words), number * 2, lambda: len(records(cache)), chance)
         for record in records(cache):
             read_record(record.read_bytes())
+        for run in runs(cache):
+            parts_of(run.read_bytes())
     made = totals(folder, "--no-cache")
     assert made == [785 * (number + 1) for number in range(FILES)]
     assert totals(folder, f"--cache-dir={cache}") == made
@@ -126,6 +133,8 @@ def test_records_that_were_cut_short_are_made_anew_and_cleaned_away(tmp_path: Pa
     whole = record.read_bytes()
     for length in (0, 1, len(whole) // 2, len(whole) - 1):
         record.write_bytes(whole[:length])
+        for run in runs(cache):
+            run.unlink()
         assert totals(folder, f"--cache-dir={cache}") == [7850]
         assert record.read_bytes() == whole
     (record.parent / ".abc12345").write_bytes(whole[:20])
