@@ -1,12 +1,14 @@
-"""What was found in one source: its models, totals, findings and unknowns; frozen, and ready to be serialised."""
+"""What was found in one source: its models, totals, findings and unknowns; frozen, and ready to be serialised.
+
+A field called ``count`` hides a method of tuples, which nobody asks these records for.
+"""
 
 from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Union
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, Union
 
 from kerascount.source import Place
 
@@ -35,8 +37,7 @@ class Severity(enum.Enum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A number of parameters: numbers where known, the formula in plain ASCII, and bounds of the total."""
 
     status: Status
@@ -49,8 +50,7 @@ class Count:
     high: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(NamedTuple):
     """Something that a count needs and the source does not say: what, why, where, and what would settle it."""
 
     name: str
@@ -65,8 +65,7 @@ def unknowns_in(count: Count, unknowns: Iterable[Unknown]) -> tuple[Unknown, ...
     return tuple(one for one in unknowns if one.name and re.search(rf"(?<![\w.]){re.escape(one.name)}(?![\w.(\[])", formula))
 
 
-@dataclass(frozen=True, slots=True)
-class WeightRow:
+class WeightRow(NamedTuple):
     """One variable of a layer; ``formula`` is how many numbers it holds, ``explanation`` the arithmetic with its words."""
 
     name: str
@@ -76,8 +75,7 @@ class WeightRow:
     explanation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LayerRow:
+class LayerRow(NamedTuple):
     """One row of a summary. ``inputs`` names the layers that it is connected to, ``layers`` are a nested model's rows.
 
     ``fault`` is what Keras would refuse here, with its kind (see ``counting.errors.Fault``). ``end`` is where the
@@ -89,18 +87,17 @@ class LayerRow:
     class_name: str
     place: Place
     output_shape: OutputShape
-    count: Count
+    count: Count  # type: ignore[assignment]
     explanation: str
     weights: tuple[WeightRow, ...]
     inputs: tuple[str, ...] = ()
     called_from: tuple[Place, ...] = ()
     layers: tuple[LayerRow, ...] | None = None
     fault: tuple[str, str] | None = None
-    arguments: dict[str, Plain] = field(default_factory=dict)
+    arguments: Mapping[str, Plain] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class ModelReport:
+class ModelReport(NamedTuple):
     """One model: ``name`` is the variable it was bound to, ``qualname`` with the functions and classes around it.
 
     ``given`` are the assumed values and builder defaults that its count rests on; ``is_linear`` is false where layers
@@ -112,10 +109,10 @@ class ModelReport:
     qualname: str
     kind: str
     place: Place
-    count: Count
+    count: Count  # type: ignore[assignment]
     layers: tuple[LayerRow, ...]
     unknowns: tuple[Unknown, ...]
-    given: dict[str, str] = field(default_factory=dict)
+    given: Mapping[str, str] = {}
     called_from: tuple[Place, ...] = ()
     is_linear: bool = True
     input_shape: OutputShape = None
@@ -124,18 +121,16 @@ class ModelReport:
     outputs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryReport:
+class SummaryReport(NamedTuple):
     """The totals at one ``.summary()`` call, in the order in which they run."""
 
     place: Place
     model: str
-    count: Count
+    count: Count  # type: ignore[assignment]
     model_place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LossReport:
+class LossReport(NamedTuple):
     """A loss by its name in Keras; ``form`` is string, function or object, ``from_logits`` ``None`` where it is not known."""
 
     name: str
@@ -143,8 +138,7 @@ class LossReport:
     from_logits: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """One output of a model, the layer behind activations and reshaping that makes it, and the activation that it ends in.
 
     ``activation`` is Keras's name, ``linear`` for none, ``None`` where not known; ``activation_place`` is the layer that has it.
@@ -161,8 +155,7 @@ class Head:
     activation_place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class ModelInput:
+class ModelInput(NamedTuple):
     """One input of a model: its name and shape; ``entries`` and ``place`` are of the ``Embedding`` that it goes to at once."""
 
     name: str
@@ -171,8 +164,7 @@ class ModelInput:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Data:
+class Data(NamedTuple):
     """What is known of data that a model is given; ``name`` where a dict names it, ``form`` is array, list or dataset.
 
     ``kind`` is classes (numbers from 0 up), one-hot, several-hot or real, ``count`` how many; an ``Embedding`` lacks ``beyond``.
@@ -183,12 +175,11 @@ class Data:
     shape: OutputShape
     dtype: str | None
     kind: str | None
-    count: Dimension
+    count: Dimension  # type: ignore[assignment]
     beyond: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Training:
+class Training(NamedTuple):
     """What is done with a model at one place, with what is known of it and of the data at that moment, in order of running.
 
     ``verb`` is compile, build, fit, validate (on ``validation_data``), train_on_batch, evaluate, test_on_batch, predict or call.
@@ -213,8 +204,7 @@ class Training:
     keras_3: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Leftover:
+class Leftover(NamedTuple):
     """A layer that is made for nothing.
 
     ``kind`` is call for one with weights that a custom layer's ``call`` makes, each time anew; unused where what is made, or
@@ -227,16 +217,14 @@ class Leftover:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A change of text: what stands at the place is replaced by ``new_text``."""
 
     place: Place
     new_text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """A wish: that a call is given an argument of this value.
 
     ``instead_of`` is the keyword that it now goes by, if another; ``written`` the word that it now is, wherever it stands.
@@ -249,8 +237,7 @@ class Argument:
     written: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """A wish: that a layer stands before the one that a call makes, in a list of layers or in its own ``add``.
 
     ``name`` is what Keras calls it, ``arguments`` the code between its brackets.
@@ -265,8 +252,7 @@ Wish = Union[Argument, Before]
 """A change that a rule wants, and that becomes edits where the text lets it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule reports; ``related`` are other places with a sentence each.
 
     ``edits`` mend it, and ``fix`` says what they do; ``wishes`` have become edits once an analysis is done. Where
@@ -291,8 +277,7 @@ class Finding:
         return bool(self.edits) and self.is_certain
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(NamedTuple):
     """All that was found in one file; ``findings`` are set by the pipeline once the rules have seen the rest."""
 
     path: str
@@ -306,8 +291,7 @@ class Analysis:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What Keras would refuse, wherever it stands: ``kind`` as in ``counting.errors.Fault``."""
 
     kind: str
@@ -317,8 +301,7 @@ class Fault:
     model: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Why a file, a cell or a comment could not be read.
 
     ``kind`` is syntax, python2, encoding, notebook, size, directive, budget, unreadable or internal.
@@ -329,8 +312,7 @@ class Problem:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """A ``# kerascount:`` comment: ``verb`` is a limit's key, ``assume``, ``ignore`` or ``ignore-file``.
 
     ``value`` is what follows: a quantity as written, ``name=value`` pairs, or rule codes. ``is_alone`` where nothing but

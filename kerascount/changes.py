@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kerascount.analysis import Count, Finding, ModelReport
 
 
-@dataclass(frozen=True, slots=True)
-class LayerChange:
+class LayerChange(NamedTuple):
     """A layer that weighs something else than before; ``old``, ``new`` and ``difference`` are as a ``ModelChange`` has them."""
 
     name: str
@@ -18,8 +17,7 @@ class LayerChange:
     difference: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ModelChange:
+class ModelChange(NamedTuple):
     """One model then and now; ``old`` or ``new`` is ``None`` where it was not or is not there.
 
     ``difference`` is the new total less the old one, as a number or a formula in plain ASCII; ``None`` where it is not known.
@@ -45,8 +43,7 @@ class ModelChange:
         return self.is_known and (self.old is None or self.new is None or self.difference != "0" or bool(self.layers))
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """The models of some files against a revision: ``base`` is how it was asked for, ``commit`` its full name.
 
     ``unchanged_files`` is how many files beside theirs have no other models than they had, as nothing that they read changed.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kerascount import rules
@@ -42,7 +41,7 @@ def analyse(source: Source, settings: Settings, tree: Tree | None = None) -> Ana
     )
     if program.units:
         found = _evaluated(program, found, settings, tree)
-    return replace(found, findings=_with_edits(rules.check(found, settings), program))
+    return found._replace(findings=_with_edits(rules.check(found, settings), program))
 
 
 def _with_edits(findings: tuple[Finding, ...], program: Program) -> tuple[Finding, ...]:
@@ -63,8 +62,7 @@ def _evaluated(program: Program, found: Analysis, settings: Settings, tree: Tree
     if run.is_cut_short:
         message = "the file takes more steps to run than are allowed; what was found until then is reported"
         problems += (Problem("budget", message, Place(found.path, 1, 1, 1, 1)),)
-    return replace(
-        found,
+    return found._replace(
         models=extraction.models_of(run, found.path),
         summaries=extraction.summaries_of(run, found.path),
         trainings=extraction.trainings_of(run, found.path),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from kerascount.analysis import Argument, Before, Edit, Finding
@@ -38,8 +37,8 @@ def granted(finding: Finding, path: str, texts: Mapping[int | None, str]) -> Fin
     try:
         edits = [edit for wish in finding.wishes for edit in _edits(wish, path, texts)]
     except (CannotBeWritten, SyntaxError, ValueError, RecursionError, MemoryError):
-        return replace(finding, wishes=(), edits=(), fix="")
-    return replace(finding, wishes=(), edits=(*finding.edits, *edits))
+        return finding._replace(wishes=(), edits=(), fix="")
+    return finding._replace(wishes=(), edits=(*finding.edits, *edits))
 
 
 def _edits(wish: Argument | Before, path: str, texts: Mapping[int | None, str]) -> Iterator[Edit]:

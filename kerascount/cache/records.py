@@ -9,7 +9,6 @@ from __future__ import annotations
 import enum
 import json
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from hashlib import blake2b
 from typing import Any
 
@@ -68,8 +67,8 @@ def read_record(record: bytes) -> tuple[Notes, Callable[[], Analysis]]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Place):
-        return {"Place": list(value)}
+    if hasattr(value, "_fields"):
+        return {type(value).__name__: [_plain(one) for one in value]}
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     if isinstance(value, list):
@@ -78,8 +77,6 @@ def _plain(value: Any) -> Any:
         return {"{}": [[_plain(key), _plain(one)] for key, one in value.items()]}
     if isinstance(value, enum.Enum):
         return {type(value).__name__: [value.value]}
-    if is_dataclass(value):
-        return {type(value).__name__: [_plain(getattr(value, field.name)) for field in fields(value)]}
     return value
 
 

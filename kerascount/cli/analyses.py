@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kerascount.analysis import Analysis, Problem
@@ -79,7 +78,7 @@ def analysis_of(source: Source, settings: Settings, tree: Tree | None = None) ->
 
 def _failed(path: str, kind: str, message: str, settings: Settings) -> Analysis:
     analysis = Analysis(path, problems=(Problem(kind, message, Place(path, 1, 1, 1, 1)),))
-    return replace(analysis, findings=check(analysis, settings))
+    return analysis._replace(findings=check(analysis, settings))
 
 
 def _internal(error: Exception) -> str:

@@ -7,7 +7,6 @@ import functools
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from kerascount.analysis import Analysis, Finding, ModelReport
@@ -169,13 +168,13 @@ def _compared(pairs: Iterable[Before], revision: Revision, request: Asked) -> Co
     for pair in pairs:
         changes = compare([pair])
         found.findings.extend(check_changes(pair[1], changes, request.settings(pair[1].path)))
-        found.changes.extend(replace(one, old=_without_layers(one.old), new=_without_layers(one.new)) for one in changes)
+        found.changes.extend(one._replace(old=_without_layers(one.old), new=_without_layers(one.new)) for one in changes)
         found = found._replace(code=max(found.code, _tell(*pair, revision)))
     return found
 
 
 def _without_layers(model: ModelReport | None) -> ModelReport | None:
-    return None if model is None else replace(model, layers=(), unknowns=(), called_from=())
+    return None if model is None else model._replace(layers=(), unknowns=(), called_from=())
 
 
 def _tell(then: Analysis, now: Analysis, revision: Revision) -> int:

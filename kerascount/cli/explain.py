@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from kerascount.analysis import Analysis, LayerRow, ModelReport
@@ -64,9 +63,9 @@ def _explanations(shown: Sequence[Analysis], spot: Spot, page: Page) -> Iterator
 def _at(analysis: Analysis, spot: Spot) -> Analysis:
     """The analysis with those models only that have a layer on a line, each with these layers; else the models there."""
     chosen = [(model, _innermost(list(_layers(model.layers)), spot)) for model in analysis.models]
-    models = [replace(model, layers=tuple(layers)) for model, layers in chosen if layers]
+    models = [model._replace(layers=tuple(layers)) for model, layers in chosen if layers]
     models = models or _innermost(list(analysis.models), spot)
-    return replace(analysis, models=tuple(models), summaries=(), findings=())
+    return analysis._replace(models=tuple(models), summaries=(), findings=())
 
 
 def _innermost(placed: list[Placed], spot: Spot) -> list[Placed]:

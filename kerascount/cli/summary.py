@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from kerascount.analysis import Analysis, ModelReport
@@ -54,8 +53,7 @@ def _only(analysis: Analysis, name: str) -> Analysis:
     """The analysis with the models of one name or qualified name, which may be a glob."""
     models = tuple(model for model in analysis.models if any(fnmatchcase(one, name) for one in _names(model)))
     names = {model.name for model in models}
-    return replace(
-        analysis,
+    return analysis._replace(
         models=models,
         summaries=tuple(one for one in analysis.summaries if one.model in names),
         findings=tuple(one for one in analysis.findings if one.model in names),

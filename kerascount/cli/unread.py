@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kerascount.analysis import Analysis, Finding
 from kerascount.cli.output import spoken
@@ -15,7 +14,7 @@ from kerascount.rules.discovery import catalogue
 
 def only_unread(found: Sequence[Analysis]) -> list[Analysis]:
     """The analyses with those of their findings only that say why a file could not be read."""
-    return [replace(one, findings=tuple(finding for finding in one.findings if _is_unread(finding))) for one in found]
+    return [one._replace(findings=tuple(finding for finding in one.findings if _is_unread(finding))) for one in found]
 
 
 def _is_unread(finding: Finding) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from kerascount.analysis import Analysis, Severity
@@ -35,8 +34,7 @@ Render = Callable[[Sequence[Analysis], Page], Iterator[str]]
 """The lines of a report, each without its end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """One output format; ``also`` are its other names."""
 
     name: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import cast
 
 from kerascount.analysis import Analysis, Finding
@@ -20,7 +19,7 @@ def check(analysis: Analysis, settings: Settings) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for rule in sorted(_rules_for(analysis, settings), key=lambda rule: rule.is_last):
         if not rule.is_on_changes:
-            seen = replace(analysis, findings=tuple(found)) if rule.is_last else analysis
+            seen = analysis._replace(findings=tuple(found)) if rule.is_last else analysis
             found += rule.findings(cast(Check, rule.check)(seen, settings))
     return _kept(found, analysis)
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Union
 
 from kerascount.analysis import Analysis, Edit, Finding, Severity, Wish
@@ -36,8 +34,7 @@ ChangeCheck = Callable[[Analysis, Sequence[ModelChange], Settings], Iterable[Rem
 """A rule about what changed in one file since a revision."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule; ``check`` sees one file's analysis, all of a run's where ``over_run`` says so, or a file's changes.
 
     ``is_essential`` rules say that a file was not counted: ``select`` leaves them on, only ``ignore`` turns them off.
@@ -56,6 +53,8 @@ class Rule:
 
     @property
     def documentation(self) -> str:
+        import inspect
+
         return inspect.getdoc(self.check) or ""
 
     @property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from kerascount.analysis import Analysis, Count, LayerRow, ModelReport, Status
@@ -55,9 +54,9 @@ def _thinned(analysis: Analysis, options: Options) -> Analysis:
 
     def kept(layers: tuple[LayerRow, ...]) -> tuple[LayerRow, ...]:
         large = (one for one in layers if one.count.total is None or one.count.total >= options.minimum_params)
-        return tuple(one if one.layers is None else replace(one, layers=kept(one.layers)) for one in large)
+        return tuple(one if one.layers is None else one._replace(layers=kept(one.layers)) for one in large)
 
-    return replace(analysis, models=tuple(replace(model, layers=kept(model.layers)) for model in analysis.models))
+    return analysis._replace(models=tuple(model._replace(layers=kept(model.layers)) for model in analysis.models))
 
 
 def _layer(layer: LayerRow, style: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -167,8 +166,8 @@ def test_a_folder_that_cannot_be_written_keeps_nobody_from_an_analysis(project: 
 def test_numbers_too_long_for_json_are_not_kept(tmp_path: Path) -> None:
     def analyse_long(source: Source, settings: Settings, tree: Tree) -> Analysis:
         found = analyse(Source("a.py", MODEL.replace(b"UNITS)", b"5)")), settings)
-        count = replace(found.models[0].count, total=10**5000)
-        return replace(found, models=(replace(found.models[0], count=count),))
+        count = found.models[0].count._replace(total=10**5000)
+        return found._replace(models=(found.models[0]._replace(count=count),))
 
     cached(Cache(str(tmp_path)), Source("a.py", b"keras"), Settings(), analyse_long)
 

@@ -6,7 +6,6 @@ import re
 import sys
 import types
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -35,7 +34,7 @@ def _models(source: Source, settings: Settings) -> Iterator[ModelReport]:
         size = settings.assume.get(inputs, int(inputs) if inputs.isdigit() else 0)
         row = dense(size, int(units), number) if size else embedding(symbol(inputs), int(units), number)
         count = row.count if size else symbolic(symbol(inputs) * int(units))
-        yield ModelReport(name, name, "sequential", place, count, (replace(row, place=place),), ())
+        yield ModelReport(name, name, "sequential", place, count, (row._replace(place=place),), ())
 
 
 def _analyse(source: Source, settings: Settings, tree: object = None) -> Analysis:
@@ -47,7 +46,7 @@ def _analyse(source: Source, settings: Settings, tree: object = None) -> Analysi
     models = tuple(_models(source, settings))
     summaries = tuple(SummaryReport(model.place, model.name, exact(1)) for model in models)
     found = Analysis(source.path, models, summaries, problems=problems)
-    return replace(found, findings=check(found, settings))
+    return found._replace(findings=check(found, settings))
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kerascount.analysis import Analysis, LayerRow, ModelReport, Problem
 from kerascount.compare import compare
 from kerascount.compare.layers import leaves
@@ -12,7 +10,7 @@ from tests.building import PATH, UNKNOWN, analysis, at, dense, exact, flatten, m
 
 def net(*layers: LayerRow, name: str = "model", around: str = "build") -> ModelReport:
     total = sum(leaf.count.total or 0 for leaf in leaves(layers))
-    return replace(model(exact(total), *layers, name=name), qualname=f"{around}.{name}")
+    return model(exact(total), *layers, name=name)._replace(qualname=f"{around}.{name}")
 
 
 def matched(old: Analysis, new: Analysis) -> list[tuple[str | None, str | None]]:
@@ -49,7 +47,7 @@ def test_layers_that_make_up_for_each_other_are_a_change() -> None:
 
 def test_the_layers_of_a_nested_model_are_named_after_it() -> None:
     def nested(units: int) -> ModelReport:
-        inner = replace(dense(4, units, 1), name="encoder", class_name="Functional", layers=(dense(4, units, 1),))
+        inner = dense(4, units, 1)._replace(name="encoder", class_name="Functional", layers=(dense(4, units, 1),))
         return net(inner)
 
     assert told(nested(2), nested(3)) == [("encoder/dense", "5")]

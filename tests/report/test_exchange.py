@@ -6,7 +6,6 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -87,7 +86,7 @@ def commands(*analyses: Analysis) -> list[Command]:
 
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=0x2FF).filter(str.isprintable), min_size=1))
 def test_the_runner_reads_what_was_meant(text: str) -> None:
-    (command,) = commands(Analysis("a.py", findings=(replace(FINDING, message=text, place=Place("a,b:c%.py", 3, 7, 3, 12)),)))
+    (command,) = commands(Analysis("a.py", findings=(FINDING._replace(message=text, place=Place("a,b:c%.py", 3, 7, 3, 12)),)))
     assert command == Command(
         "error",
         {"title": "kerascount KC101", "file": "a,b:c%.py", "line": "3", "endLine": "3", "col": "7", "endColumn": "11"},
@@ -97,8 +96,8 @@ def test_the_runner_reads_what_was_meant(text: str) -> None:
 
 @pytest.mark.parametrize(("errors", "warnings", "shown", "dropped"), [(12, 3, (10, 3), 2), (0, 11, (0, 10), 1), (10, 10, (10, 10), 0)])
 def test_annotations_that_would_be_dropped_are_told(errors: int, warnings: int, shown: tuple[int, int], dropped: int) -> None:
-    findings = [replace(FINDING, severity=Severity.WARNING, message=f"w{number}") for number in range(warnings)]
-    findings += [replace(FINDING, message=f"e{number}") for number in range(errors)]
+    findings = [FINDING._replace(severity=Severity.WARNING, message=f"w{number}") for number in range(warnings)]
+    findings += [FINDING._replace(message=f"e{number}") for number in range(errors)]
     analysis = Analysis("a.py", findings=tuple(findings))
     found = commands(analysis)
     kinds = [command.name for command in found]
@@ -156,7 +155,7 @@ def test_sarif_is_valid_by_the_schema_of_the_standard(analyses: list[Analysis]) 
 
 def test_sarif_says_where_and_whether_the_run_went_well() -> None:
     problem = Problem("internal", "a bug", at(1))
-    run = _log(replace(EVERYTHING[0], problems=(problem,)), Analysis("/over/there.py", findings=(replace(FINDING, place=at(1, path="/over/there.py")),)))
+    run = _log(EVERYTHING[0]._replace(problems=(problem,)), Analysis("/over/there.py", findings=(FINDING._replace(place=at(1, path="/over/there.py")),)))
     first, second, third = (result["locations"][0]["physicalLocation"] for result in run["results"])
     assert first["artifactLocation"] == {"uri": "train.py", "uriBaseId": "%SRCROOT%"}
     assert first["region"] == {"startLine": 3, "startColumn": 7, "endLine": 5, "endColumn": 3}
@@ -167,10 +166,10 @@ def test_sarif_says_where_and_whether_the_run_went_well() -> None:
 
 
 def test_a_fingerprint_outlives_lines_and_numbers() -> None:
-    other = replace(FINDING, message="model 'net' has 9 parameters", place=Place("./train.py", 30, 1, 31, 2))
+    other = FINDING._replace(message="model 'net' has 9 parameters", place=Place("./train.py", 30, 1, 31, 2))
     (_, before), (_, after) = (next(identified([Analysis("train.py", findings=(one,))])) for one in (FINDING, other))
     assert before == after
-    different = [replace(FINDING, code="KC103"), replace(FINDING, model="b"), replace(FINDING, place=at(1, path="b.py")), FINDING, FINDING]
+    different = [FINDING._replace(code="KC103"), FINDING._replace(model="b"), FINDING._replace(place=at(1, path="b.py")), FINDING, FINDING]
     prints = [fingerprint for _, fingerprint in identified([Analysis("train.py", findings=tuple(different))])]
     assert len(set(prints)) == len(prints)
 
@@ -224,7 +223,7 @@ def test_in_markdown_a_name_is_text(text: str) -> None:
 
 
 def test_markdown_fits_into_a_comment_and_says_what_does_not() -> None:
-    long = replace(FINDING, message="é" * 5000)
+    long = FINDING._replace(message="é" * 5000)
     many = Analysis("a.py", models=(model(exact(7850), dense(784, 10, 4)),) * 3000, findings=(long,) * 500 + (FINDING,) * 500)
     text = render("markdown", many)
     assert 40_000 < len(text.encode()) < 65_536
@@ -238,7 +237,7 @@ def test_markdown_fits_into_a_comment_and_says_what_does_not() -> None:
 
 
 def test_markdown_has_errors_first() -> None:
-    analysis = Analysis("a.py", findings=(replace(FINDING, code="KC201", severity=Severity.WARNING), FINDING))
+    analysis = Analysis("a.py", findings=(FINDING._replace(code="KC201", severity=Severity.WARNING), FINDING))
     assert re.findall(r"\| (KC\d+) \|", render("markdown", analysis)) == ["KC101", "KC201"]
 
 

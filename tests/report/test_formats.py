@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +51,7 @@ def test_full_shows_the_source_line_and_a_mark() -> None:
 
 
 def test_full_shows_other_places() -> None:
-    related = replace(FINDING, related=((at(4), "the largest layer"),))
+    related = FINDING._replace(related=((at(4), "the largest layer"),))
     assert "  train.py:4:5: the largest layer" in lines("full", with_findings(related))
 
 
@@ -71,13 +70,13 @@ def test_full_shows_other_places() -> None:
     ],
 )
 def test_the_mark_stands_below_its_place(content: bytes | None, place: Place, shown: str | None, mark: str | None) -> None:
-    text = lines("full", with_findings(replace(FINDING, place=place)), content=content)
+    text = lines("full", with_findings(FINDING._replace(place=place)), content=content)
     assert text[2:4] == ([shown, mark] if shown else [text[-1]])
 
 
 def test_a_very_long_line_is_cut_around_the_place() -> None:
     content = b"x = [" + b"1, " * 5000 + b"M()]"
-    text = lines("full", with_findings(replace(FINDING, place=Place("a.py", 1, 15006, 1, 15009))), content=content)
+    text = lines("full", with_findings(FINDING._replace(place=Place("a.py", 1, 15006, 1, 15009))), content=content)
     start = text[3].index("^")
     assert text[2][start : start + 3] == "M()"
     assert max(map(len, text)) < 200
@@ -86,12 +85,12 @@ def test_a_very_long_line_is_cut_around_the_place() -> None:
 def test_a_place_in_a_notebook_is_shown_from_its_cell() -> None:
     cells = [{"cell_type": "markdown", "source": "# a"}, {"cell_type": "code", "source": ["a = 1\n", "m = M()\n"]}]
     place = Place("a.ipynb", 2, 5, 2, 8, 1)
-    text = lines("full", with_findings(replace(FINDING, place=place)), content=json.dumps({"cells": cells}).encode())
+    text = lines("full", with_findings(FINDING._replace(place=place)), content=json.dumps({"cells": cells}).encode())
     assert text[:4] == ["a.ipynb:cell 1:2:5: KC101 model 'net' is too large", "  |", "2 | m = M()", "  |     ^^^"]
 
 
 def test_concise_is_a_line_for_each_finding() -> None:
-    assert lines("concise", with_findings(FINDING, replace(FINDING, code="KC103"))) == [
+    assert lines("concise", with_findings(FINDING, FINDING._replace(code="KC103"))) == [
         "train.py:3:7: KC101 model 'net' is too large",
         "train.py:3:7: KC103 model 'net' is too large",
         "1 model in 1 file: 1 exact; 2 findings",
@@ -101,7 +100,7 @@ def test_concise_is_a_line_for_each_finding() -> None:
 @pytest.mark.parametrize("name", ["full", "concise"])
 def test_nothing_from_a_source_reaches_the_terminal_raw(name: str) -> None:
     nasty = "\x1b]0;owned\x07\u202e\udcff\r\n"
-    finding = replace(FINDING, message=f"model '{nasty}'", place=Place(f"{nasty}.py", 1, 1, 1, 2))
+    finding = FINDING._replace(message=f"model '{nasty}'", place=Place(f"{nasty}.py", 1, 1, 1, 2))
     for line in lines(name, with_findings(finding, path=f"{nasty}.py"), content=nasty.encode("utf-8", "replace")):
         assert line.isprintable()
 
@@ -135,19 +134,19 @@ def test_the_closing_line(analyses: list[Analysis], line: str) -> None:
 
 
 VOCABULARY = Unknown("vocab_size", "unbound-name", "'vocab_size' is never assigned", at(2))
-NESTED = replace(dense(8, 8, 4, "inner"), class_name="Functional", layers=(dense(8, 8, 5),), called_from=(at(30),))
+NESTED = dense(8, 8, 4, "inner")._replace(class_name="Functional", layers=(dense(8, 8, 5),), called_from=(at(30),))
 EVERYTHING = [
     Analysis(
         "train.py",
         models=(
-            replace(model(exact(7850), flatten(4), dense(784, 10, 5)), given={"nb_classes": "10"}),
+            model(exact(7850), flatten(4), dense(784, 10, 5))._replace(given={"nb_classes": "10"}),
             model(symbolic(64 * symbol("vocab_size")), embedding(symbol("vocab_size"), 64, 4), unknowns=(VOCABULARY,)),
-            replace(model(between(1, None), NESTED), kind="functional"),
-            replace(model(UNBUILT, replace(dense(1, 1, 4), output_shape=None, count=UNBUILT, weights=())), kind="subclassed"),
-            replace(model(UNKNOWN, replace(flatten(4), output_shape=[(None, 3), (None, "n", None), [(1,)]])), kind="application"),
+            model(between(1, None), NESTED)._replace(kind="functional"),
+            model(UNBUILT, dense(1, 1, 4)._replace(output_shape=None, count=UNBUILT, weights=()))._replace(kind="subclassed"),
+            model(UNKNOWN, flatten(4)._replace(output_shape=[(None, 3), (None, "n", None), [(1,)]]))._replace(kind="application"),
         ),
         summaries=(SummaryReport(at(9), "model", exact(7850)), SummaryReport(at(1, cell=3), "model", UNBUILT)),
-        findings=(FINDING, replace(FINDING, severity=Severity.WARNING, model=None, place=at(1, cell=0))),
+        findings=(FINDING, FINDING._replace(severity=Severity.WARNING, model=None, place=at(1, cell=0))),
     ),
     Analysis("nothing.py"),
 ]
@@ -204,7 +203,7 @@ def test_json_shapes() -> None:
 
 
 def test_json_is_ascii_whatever_the_names_are() -> None:
-    odd = replace(EVERYTHING[0], path="d\udcffé.py")
+    odd = EVERYTHING[0]._replace(path="d\udcffé.py")
     text = "\n".join(lines("json", odd))
     assert text.isascii()
     assert json.loads(text)["files"][0]["path"] == "d\udcffé.py"

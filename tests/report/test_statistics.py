@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kerascount.analysis import Analysis, Unknown
 from kerascount.cli.check import rule_texts
 from kerascount.counting.dims import symbol
@@ -25,7 +23,7 @@ def test_what_is_told() -> None:
         model(UNKNOWN, unknowns=(free[0], refused, refused)),
         *(model(exact(1), unknowns=(refused,)), model(UNBUILT), model(between(1, 2)), model(UNKNOWN)),
     ]
-    first = Analysis("a.py", models=tuple(models), findings=(FINDING, FINDING, replace(FINDING, code="KC103")))
+    first = Analysis("a.py", models=tuple(models), findings=(FINDING, FINDING, FINDING._replace(code="KC103")))
     assert printed(first, Analysis("b.py")) == """\
 3 findings
   2  KC101  model-over-limit

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -42,16 +41,16 @@ Non-trainable params: 0 (0.00 B)"""
 
 
 def test_a_graph_shows_what_each_layer_is_connected_to() -> None:
-    head = replace(dense(784, 10, 5), inputs=("flatten", "other"))
-    text = table(replace(SMALL, layers=(flatten(4), head), is_linear=False))
+    head = dense(784, 10, 5)._replace(inputs=("flatten", "other"))
+    text = table(SMALL._replace(layers=(flatten(4), head), is_linear=False))
     assert re.search(r"Param # +Connected to +Line\n", text)
     assert re.search(r"7,850 +flatten, other +5\n", text)
     assert "Connected to" not in table(SMALL)
 
 
 def test_rows_of_a_nested_model_are_indented() -> None:
-    innermost = replace(dense(2, 2, 7, "deep"), class_name="Sequential", layers=(dense(2, 2, 8, "deepest"),))
-    nested = replace(dense(8, 8, 4, "inner"), class_name="Functional", layers=(dense(8, 8, 6), innermost))
+    innermost = dense(2, 2, 7, "deep")._replace(class_name="Sequential", layers=(dense(2, 2, 8, "deepest"),))
+    nested = dense(8, 8, 4, "inner")._replace(class_name="Functional", layers=(dense(8, 8, 6), innermost))
     text = table(model(exact(72), nested, dense(8, 1, 9, "last")))
     names = [line.partition(" (")[0] for line in text.splitlines()[4:9]]
     assert names == ["inner", "└ dense", "└ deep", "  └ deepest", "last"]
@@ -60,7 +59,7 @@ def test_rows_of_a_nested_model_are_indented() -> None:
 def test_symbols_bounds_and_what_is_not_known() -> None:
     unknown = Unknown("vocab_size", "unbound-name", "'vocab_size' is never assigned", at(2))
     symbolic_model = model(symbolic(64 * symbol("vocab_size") + 12170), embedding(symbol("vocab_size"), 64, 4), unknowns=(unknown,))
-    text = table(replace(symbolic_model, given={"nb_classes": "10"}))
+    text = table(symbolic_model._replace(given={"nb_classes": "10"}))
     assert "Total params: 64·vocab_size + 12,170\nTrainable params: 64·vocab_size + 12,170\nNon-trainable params: 0\n" in text
     assert "Given: nb_classes = 10\n" in text
     assert text.endswith("Not known: 'vocab_size' is never assigned (train.py:2:5)")
@@ -134,8 +133,8 @@ def test_an_explanation_is_true(inputs: int, units: int) -> None:
 
 def test_an_explanation_says_what_it_rests_on() -> None:
     unknown = Unknown("vocab_size", "unbound-name", "the name is never assigned", at(2))
-    row = replace(embedding(symbol("vocab_size"), 64, 4), called_from=(at(40),))
-    owner = replace(model(row.count, row, unknowns=(unknown,)), given={"nb_classes": "10"})
+    row = embedding(symbol("vocab_size"), 64, 4)._replace(called_from=(at(40),))
+    owner = model(row.count, row, unknowns=(unknown,))._replace(given={"nb_classes": "10"})
     text = explained(row, owner)
     assert "  called from train.py:40:5\n" in text
     assert "64·vocab_size\n" in text
@@ -145,20 +144,20 @@ def test_an_explanation_says_what_it_rests_on() -> None:
 
 def test_what_cannot_be_assumed_is_not_offered() -> None:
     refused = Unknown("Sequential([Conv2D(3, 5)])", "refused", "the window does not fit", at(2))
-    text = explained(replace(flatten(4), count=UNKNOWN), replace(model(UNKNOWN), unknowns=(refused,)))
+    text = explained(flatten(4)._replace(count=UNKNOWN), model(UNKNOWN)._replace(unknowns=(refused,)))
     assert text.endswith("  not known\n    the window does not fit (train.py:2:5)")
 
 
 def test_layers_without_weights_or_without_a_count() -> None:
     assert explained(SMALL.layers[0]).endswith("no weights: 0 parameters")
-    assert explained(replace(flatten(4), count=UNKNOWN)).endswith("parameters: ?")
-    assert explained(replace(flatten(4), count=UNBUILT)).endswith("parameters: 0 (unbuilt)")
-    assert "Keras refuses it: too small" in explained(replace(flatten(4), fault=("size", "too small")))
+    assert explained(flatten(4)._replace(count=UNKNOWN)).endswith("parameters: ?")
+    assert explained(flatten(4)._replace(count=UNBUILT)).endswith("parameters: 0 (unbuilt)")
+    assert "Keras refuses it: too small" in explained(flatten(4)._replace(fault=("size", "too small")))
 
 
 def test_weights_that_training_leaves_alone_are_marked() -> None:
     row = dense(784, 10, 5)
-    frozen = replace(row, weights=(replace(row.weights[0], trainable=False), row.weights[1]), count=exact(7850, 10))
+    frozen = row._replace(weights=(row.weights[0]._replace(trainable=False), row.weights[1]), count=exact(7850, 10))
     text = explained(frozen)
     assert re.search(r"784 inputs × 10 units +not trainable +7,840\n", text)
     assert text.endswith("trainable: 10")
@@ -177,8 +176,8 @@ def test_a_model_without_layers_can_be_explained() -> None:
 
 
 def test_names_from_the_source_are_escaped() -> None:
-    nasty = replace(dense(1, 1, 4), name="\x1b[2J\n")
-    one = replace(model(exact(2), nasty), name="\x07")
+    nasty = dense(1, 1, 4)._replace(name="\x1b[2J\n")
+    one = model(exact(2), nasty)._replace(name="\x07")
     for line in [*summary(one, PAGE), *explain_layer(nasty, one, PAGE), *explain_model(one, PAGE)]:
         assert line.isprintable()
 

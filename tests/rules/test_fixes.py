@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import replace
 
 import pytest
 
@@ -25,7 +24,7 @@ def found(case: Case, text: str) -> tuple[Finding, ...]:
 
 def with_all(text: str, findings: tuple[Finding, ...]) -> str:
     """A text after all the fixes there are, suggestions too."""
-    return fixed(Source("case.py", text.encode()), [replace(one, is_certain=True) for one in findings])[0].decode()
+    return fixed(Source("case.py", text.encode()), [one._replace(is_certain=True) for one in findings])[0].decode()
 
 
 @pytest.mark.parametrize("case", BAD, ids=lambda case: f"{case.code}-{case.title}")

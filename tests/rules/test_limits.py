@@ -59,14 +59,14 @@ def test_a_layer_over_its_limit() -> None:
 
 
 def test_layers_of_a_nested_model_count_but_the_nested_model_does_not() -> None:
-    inner = replace(dense(784, 512, 5, "inner"), class_name="Sequential", layers=(dense(784, 10, 5), dense(10, 10, 6, "second")))
+    inner = dense(784, 512, 5, "inner")._replace(class_name="Sequential", layers=(dense(784, 10, 5), dense(10, 10, 6, "second")))
     outer = model(exact(7960), inner)
     assert codes(analysis(outer), Settings(max_layer_params=7850)) == []
     assert codes(analysis(outer), Settings(max_layer_params=7849)) == ["KC102"]
 
 
 def test_one_layer_in_two_models_is_told_once() -> None:
-    assert codes(analysis(LARGE, replace(LARGE, name="twin")), Settings(max_layer_params=10_000)) == ["KC102"]
+    assert codes(analysis(LARGE, LARGE._replace(name="twin")), Settings(max_layer_params=10_000)) == ["KC102"]
 
 
 def test_a_size_over_its_limit() -> None:
@@ -122,13 +122,13 @@ def test_bounds_of_a_size_allow_for_every_dtype() -> None:
 
 @pytest.mark.parametrize("count", [UNBUILT, UNKNOWN])
 def test_what_is_not_counted_at_all_is_reported_when_it_has_a_limit(count: object) -> None:
-    uncounted = analysis(replace(SMALL, count=count, layers=()))
+    uncounted = analysis(SMALL._replace(count=count, layers=()))
     assert codes(uncounted, Settings(max_params=10**12)) == ["KC104"]
     assert codes(uncounted, Settings()) == []
 
 
 def test_a_total_whose_trainable_part_is_not_known() -> None:
-    open_split = model(replace(exact(7850), status=Status.RANGE, trainable=None, non_trainable=None))
+    open_split = model(exact(7850)._replace(status=Status.RANGE, trainable=None, non_trainable=None))
     assert codes(analysis(open_split), Settings(max_params=7849)) == ["KC101"]
     assert codes(analysis(open_split), Settings(max_trainable_params=7850, max_params=7850)) == []
     assert messages(analysis(open_split), Settings(max_trainable_params=7849))[0] == (
@@ -166,14 +166,14 @@ def test_a_later_glob_overrides_an_earlier_one_and_leaves_other_limits() -> None
 )
 def test_a_comment_sets_the_limit_of_its_model(directive: Directive) -> None:
     settings = Settings(max_params=1, models=(ModelLimits("model", Limits(max_params=2)),))
-    found = analysis(replace(SMALL, place=at(3, 8)))
+    found = analysis(SMALL._replace(place=at(3, 8)))
     assert codes(found, settings) == ["KC101"]
-    assert codes(replace(found, directives=(directive,)), settings) == []
+    assert codes(found._replace(directives=(directive,)), settings) == []
 
 
 def test_comments_alone_may_stand_above_each_other() -> None:
     directives = (comment("max-size", "1", line=1, alone=True), comment("max-params", "8k", line=2, alone=True))
-    assert codes(replace(analysis(SMALL), directives=directives), Settings()) == ["KC103"]
+    assert codes(analysis(SMALL)._replace(directives=directives), Settings()) == ["KC103"]
 
 
 @pytest.mark.parametrize(
@@ -183,18 +183,18 @@ def test_comments_alone_may_stand_above_each_other() -> None:
         comment("max-params", "8k", line=1, alone=True),
         comment("max-params", "8k", line=3, alone=True),
         comment("max-params", "8k", line=4),
-        replace(comment("max-params", "8k", line=3), place=at(3, cell=1)),
+        comment("max-params", "8k", line=3)._replace(place=at(3, cell=1)),
         comment("max-params", "8x", line=3),
     ],
 )
 def test_a_comment_elsewhere_sets_nothing(directive: Directive) -> None:
-    assert "KC101" in codes(replace(analysis(SMALL), directives=(directive,)), Settings(max_params=1))
+    assert "KC101" in codes(analysis(SMALL)._replace(directives=(directive,)), Settings(max_params=1))
 
 
 def test_the_comment_at_a_model_outweighs_that_of_the_file() -> None:
     directives = (comment("max-params", "1", line=1, alone=True, opens=True), comment("max-params", "8k", line=3))
-    other = replace(SMALL, name="other", place=at(20, 25))
-    found = check(replace(analysis(SMALL, other), directives=directives), Settings())
+    other = SMALL._replace(name="other", place=at(20, 25))
+    found = check(analysis(SMALL, other)._replace(directives=directives), Settings())
     assert [finding.model for finding in found] == ["other"]
 
 
@@ -202,19 +202,19 @@ def test_a_comment_sets_the_limit_of_one_layer() -> None:
     directives = (comment("max-layer-params", "500k", line=5),)
     limited = Settings(max_layer_params=1000)
     assert [finding.place.line for finding in check(analysis(LARGE), limited)] == [5, 6]
-    assert [finding.place.line for finding in check(replace(analysis(LARGE), directives=directives), limited)] == [6]
+    assert [finding.place.line for finding in check(analysis(LARGE)._replace(directives=directives), limited)] == [6]
 
 
 CONFIGURED = Settings(models=(ModelLimits("*student*", Limits(max_params=1), 9),), origin="pyproject.toml")
 
 
 def test_a_model_of_the_configuration_that_is_nowhere() -> None:
-    found = check_run([analysis(replace(SMALL, name="studnet", qualname="studnet"))], CONFIGURED)
+    found = check_run([analysis(SMALL._replace(name="studnet", qualname="studnet"))], CONFIGURED)
     assert [(one.code, one.place.path, one.place.line) for one in found] == [("KC105", "pyproject.toml", 9)]
     assert found[0].message == "no model is called '*student*', which has limits here; did you mean 'studnet'?"
 
 
 def test_a_model_of_the_configuration_that_is_somewhere() -> None:
-    assert check_run([analysis(SMALL), analysis(replace(SMALL, name="tiny_student"))], CONFIGURED) == ()
+    assert check_run([analysis(SMALL), analysis(SMALL._replace(name="tiny_student"))], CONFIGURED) == ()
     assert check_run([], replace(CONFIGURED, ignore=("KC105",))) == ()
     assert [one.code for one in check_run([], CONFIGURED)] == ["KC105"]

@@ -20,7 +20,7 @@ LIMITED = Settings(max_params=1, max_size=1)
 
 
 def found(settings: Settings, *directives: Directive) -> list[str]:
-    return [finding.code for finding in check(replace(OVER, directives=directives), settings)]
+    return [finding.code for finding in check(OVER._replace(directives=directives), settings)]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_the_longest_code_decides(changes: dict[str, tuple[str, ...]], expected:
 
 
 def test_a_rule_that_is_off_by_default_needs_to_be_selected() -> None:
-    quiet = replace(catalogue()["KC101"], is_default=False)
+    quiet = catalogue()["KC101"]._replace(is_default=False)
     assert not is_selected(quiet, Settings())
     assert is_selected(quiet, Settings(extend_select=("KC1",)))
     assert is_selected(quiet, Settings(select=("KC",)))
@@ -56,7 +56,7 @@ def test_a_rule_that_is_off_by_default_needs_to_be_selected() -> None:
 
 @pytest.mark.parametrize("kind", ["syntax", "encoding", "budget", "internal"])
 def test_that_a_file_was_not_counted_is_told_whatever_is_selected(kind: str) -> None:
-    broken = replace(OVER, problems=(Problem(kind, "it is broken", at(7)),))
+    broken = OVER._replace(problems=(Problem(kind, "it is broken", at(7)),))
     assert len(check(broken, Settings(select=("KC101",)))) == 1
     assert check(broken, Settings(ignore=("KC9",))) == ()
 
@@ -75,7 +75,7 @@ def test_that_a_file_was_not_counted_is_told_whatever_is_selected(kind: str) -> 
 )
 def test_rules_are_ignored_in_files(tmp_path: Path, path: str, glob: str, is_ignored: bool) -> None:
     settings = replace(LIMITED, per_file_ignores=((glob, ("KC101", "KC9")),), folder=str(tmp_path))
-    codes = [finding.code for finding in check(replace(OVER, path=str(tmp_path / path)), settings)]
+    codes = [finding.code for finding in check(OVER._replace(path=str(tmp_path / path)), settings)]
     assert codes == (["KC103"] if is_ignored else ["KC101", "KC103"])
 
 
@@ -111,7 +111,7 @@ def test_a_comment_ignores(directive: Directive, expected: list[str]) -> None:
     ],
 )
 def test_a_comment_that_is_not_understood_is_told(directive: Directive, message: str) -> None:
-    (finding,) = check(replace(OVER, directives=(directive,)), Settings())
+    (finding,) = check(OVER._replace(directives=(directive,)), Settings())
     assert finding.code == "KC903"
     assert finding.message.startswith(f"This comment has no effect: {message}")
 
@@ -141,7 +141,7 @@ def test_a_comment_that_is_understood_is_not_told(directive: Directive) -> None:
 )
 def test_a_comment_about_a_rule_that_is_off_is_not_told(changes: dict[str, object]) -> None:
     settings = replace(Settings(max_params=10_000), **changes, extend_select=("KC905",), folder="/")
-    assert check(replace(OVER, path="/train.py", directives=(Directive("ignore", ("KC201",), at(3)),)), settings) == ()
+    assert check(OVER._replace(path="/train.py", directives=(Directive("ignore", ("KC201",), at(3)),)), settings) == ()
 
 
 def test_a_comment_about_an_increase_waits_for_a_limit_of_it() -> None:
@@ -152,7 +152,7 @@ def test_a_comment_about_an_increase_waits_for_a_limit_of_it() -> None:
 
 
 def test_a_comment_in_a_file_that_was_not_read_to_its_end_is_not_told() -> None:
-    broken = replace(OVER, problems=(Problem("budget", "too long", at(1)),), directives=(Directive("ignore", (), at(9)),))
+    broken = OVER._replace(problems=(Problem("budget", "too long", at(1)),), directives=(Directive("ignore", (), at(9)),))
     assert [one.code for one in check(broken, Settings())] == ["KC904"]
 
 
@@ -162,7 +162,7 @@ def test_a_comment_in_a_file_that_was_not_read_to_its_end_is_not_told() -> None:
 )
 def test_what_keras_refuses_is_a_finding_of_its_kind(kind: str, code: str) -> None:
     fault = Fault(kind, "this does not work", at(7), "dense", "model")
-    (finding,) = check(replace(OVER, faults=(fault, fault)), Settings())
+    (finding,) = check(OVER._replace(faults=(fault, fault)), Settings())
     assert (finding.code, finding.message, finding.model) == (code, "layer 'dense': this does not work", "model")
 
 
@@ -181,12 +181,12 @@ def test_what_keras_refuses_is_a_finding_of_its_kind(kind: str, code: str) -> No
     ],
 )
 def test_what_could_not_be_read_is_a_finding(kind: str, code: str) -> None:
-    (finding,) = check(replace(OVER, problems=(Problem(kind, "it is broken", at(7)),)), Settings())
+    (finding,) = check(OVER._replace(problems=(Problem(kind, "it is broken", at(7)),)), Settings())
     assert finding.code == code
     assert finding.message == "it is broken"
 
 
 def test_findings_stand_in_the_order_of_their_places() -> None:
     faults = (Fault("size", "later", at(9)), Fault("input", "sooner", at(2)), Fault("graph", "first", at(1, cell=0)))
-    messages = [finding.message for finding in check(replace(OVER, faults=faults), Settings())]
+    messages = [finding.message for finding in check(OVER._replace(faults=faults), Settings())]
     assert messages == ["sooner", "later", "first"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kerascount.changes import Comparison
 from kerascount.report.changes import text
@@ -15,4 +14,4 @@ from kerascount.report.registry import Page
 def render(comparison: Comparison, page: Page) -> Iterator[str]:
     """The findings as annotations, and then the table as it is on a terminal, of which the runner obeys nothing."""
     yield from commands(comparison.findings, page)
-    yield from map(inert, text.render(replace(comparison, findings=()), page))
+    yield from map(inert, text.render(comparison._replace(findings=()), page))
