@@ -16,24 +16,26 @@ CACHE = "where to keep analyses, instead of in the user's cache folder or KERASC
 DIFF = "a git revision (default: where this branch left the default branch), then files and folders (default: .)"
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line; what is chosen has a ``command``."""
+NAMES = "FORMATS"
+"""What stands in a help for the names of all formats."""
+
+
+class _Help(argparse.HelpFormatter):
+    """A help that names the formats, which are imported for it only."""
+
+    def _get_help_string(self, action: argparse.Action) -> str | None:
+        text = action.help
+        return text and text.replace(NAMES, ", ".join(sorted(formats())) if NAMES in text else "")
+
+
+def parser(only: str | None = None) -> argparse.ArgumentParser:
+    """The parser of the whole command line, or with one of its commands only; what is chosen has a ``command``."""
     top = argparse.ArgumentParser("kerascount", description="Count the parameters of Keras models by reading their source.")
     top.add_argument("--version", action="version", version=f"kerascount {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _check(commands.add_parser("check", help="lint files, folders and notebooks"))
-    _summary(commands.add_parser("summary", help="print what model.summary() would"))
-    _explain(commands.add_parser("explain", help="show the arithmetic of one layer or model"))
-    _annotate(commands.add_parser("annotate", help="write the counts into the source as comments"))
-    _diff(commands.add_parser("diff", help="compare parameters with a git revision"))
-    rule = commands.add_parser("rule", help="list the rules, or print the documentation of one")
-    rule.add_argument("code", nargs="?", metavar="CODE", help="such as KC101")
-    layers = commands.add_parser("layers", help="list the layers that can be counted, or show one")
-    layers.add_argument("name", nargs="?", metavar="NAME", help="such as Dense")
-    _server(commands.add_parser("server", help="run the language server for editors"))
-    cleaning = commands.add_parser("clean", help="delete the analyses that are kept in the cache")
-    cleaning.add_argument("--cache-dir", metavar="FOLDER", help=CACHE)
-    commands.add_parser("version", help="print the version")
+    for name, text, define in COMMANDS:
+        if only == name or only not in [one for one, _, _ in COMMANDS]:
+            define(commands.add_parser(name, help=text, formatter_class=_Help))
     return top
 
 
@@ -90,6 +92,22 @@ def _diff(command: argparse.ArgumentParser) -> None:
     _further(group)
 
 
+def _rule(command: argparse.ArgumentParser) -> None:
+    command.add_argument("code", nargs="?", metavar="CODE", help="such as KC101")
+
+
+def _layers(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", nargs="?", metavar="NAME", help="such as Dense")
+
+
+def _clean(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--cache-dir", metavar="FOLDER", help=CACHE)
+
+
+def _version(command: argparse.ArgumentParser) -> None:
+    """It takes no arguments."""
+
+
 def _server(command: argparse.ArgumentParser) -> None:
     command.description = "Speak the Language Server Protocol over standard input and output; editors start this."
     command.add_argument("--stdio", action="store_true", help="as without it: some editors add this word")
@@ -122,7 +140,7 @@ def _selection(command: argparse.ArgumentParser) -> None:
 
 def _output(command: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     group = command.add_argument_group("output")
-    names = f"one of {', '.join(sorted(formats()))}; summary and explain print text or json"
+    names = f"one of {NAMES}; summary and explain print text or json"
     group.add_argument("--output-format", metavar="FORMAT", help=names)
     group.add_argument("--output-file", metavar="FILE", help="write there instead of to standard output")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto")
@@ -150,3 +168,18 @@ def _assumption(text: str) -> tuple[str, int]:
         return assumption(text)
     except Refused as refused:
         raise argparse.ArgumentTypeError(str(refused)) from refused
+
+
+COMMANDS = (
+    ("check", "lint files, folders and notebooks", _check),
+    ("summary", "print what model.summary() would", _summary),
+    ("explain", "show the arithmetic of one layer or model", _explain),
+    ("annotate", "write the counts into the source as comments", _annotate),
+    ("diff", "compare parameters with a git revision", _diff),
+    ("rule", "list the rules, or print the documentation of one", _rule),
+    ("layers", "list the layers that can be counted, or show one", _layers),
+    ("server", "run the language server for editors", _server),
+    ("clean", "delete the analyses that are kept in the cache", _clean),
+    ("version", "print the version", _version),
+)
+"""Each command with what it does and what defines its words."""

@@ -51,7 +51,7 @@ def asked(options: argparse.Namespace, paths: Sequence[str]) -> Asked:
         UsageError: an option names no rule.
     """
     forget()
-    vocabulary = Vocabulary(frozenset(catalogue()), frozenset(formats()))
+    vocabulary = Vocabulary(catalogue, formats)
     _check_codes(options, vocabulary)
     given, changes = _configured(options, vocabulary)
 
@@ -122,6 +122,7 @@ def _with_options(settings: Settings, options: argparse.Namespace) -> Settings:
 def _check_codes(options: argparse.Namespace, vocabulary: Vocabulary) -> None:
     for option in ("select", "extend_select", "ignore"):
         try:
-            check_codes(getattr(options, option, None) or (), vocabulary.codes)
+            codes = getattr(options, option, None) or ()
+            check_codes(codes, vocabulary.codes() if codes else ())
         except Refused as refused:
             raise UsageError(f"--{option.replace('_', '-')}: {refused}") from refused

@@ -19,7 +19,7 @@ from kerascount.cli.analyses import analyses, files
 from kerascount.cli.asked import Asked, asked, read_again
 from kerascount.cli.output import format_of, further_reports, is_coloured, spoken, write, write_file
 from kerascount.report import formats
-from kerascount.report.registry import Page, RuleText
+from kerascount.report.registry import Format, Page, RuleText
 from kerascount.report.statistics import statistics
 from kerascount.report.text import plain
 from kerascount.rules import check_run
@@ -53,9 +53,8 @@ def _run(options: argparse.Namespace) -> int:
     if options.show_settings or options.show_files:
         write(_settings(request) if options.show_settings else map(plain, files(request)), options)
         return CLEAN
-    reports = _Reports(
-        format_of(options, request.settings_in(os.getcwd()).output_format), further_reports(options, formats())
-    )
+    further = further_reports(options, formats() if options.report else ())
+    reports = _Reports(format_of(options, request.settings_in(os.getcwd()).output_format), further)
     if options.diff or options.fix:
         return _fix(request, reports)
     found = list(progress.shown(analyses(request), lambda: sum(1 for _ in files(request))))
@@ -70,19 +69,19 @@ def _run(options: argparse.Namespace) -> int:
 class _Reports(NamedTuple):
     """The format of the report, and of those that are written into files beside it."""
 
-    name: str
+    first: Format
     further: Sequence[tuple[str, str]]
 
 
 def _report(found: list[Analysis], page: Page, reports: _Reports, options: argparse.Namespace, beside: bool = False) -> None:
     """Write the report, ``beside`` standard output where that is for something else, and the further ones."""
-    name = reports.name
-    lines = statistics(found, page) if options.statistics else formats()[name].render(found, page)
+    first = reports.first
+    lines = statistics(found, page) if options.statistics else first.render(found, page)
     if beside and not options.output_file:
         for line in lines:
             print(spoken(line), file=sys.stderr)
     else:
-        write(lines, options, has_commands=name == "github" and not options.statistics)
+        write(lines, options, has_commands=first.name == "github" and not options.statistics)
     for other, path in reports.further:
         write_file(formats()[other].render(found, page._replace(colour=False)), path)
 

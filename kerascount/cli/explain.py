@@ -15,9 +15,9 @@ from kerascount.cli.errors import UsageError
 from kerascount.cli.output import format_of, is_coloured, write
 from kerascount.cli.targets import Spot, place_target
 from kerascount.cli.unread import only_unread, tell
-from kerascount.report import formats
 from kerascount.report.explain import explain_layer, explain_model
 from kerascount.report.registry import Page
+from kerascount.settings import DEFAULT_FORMAT
 from kerascount.source import Place
 
 Placed = TypeVar("Placed", LayerRow, ModelReport)
@@ -42,8 +42,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _write(shown: Sequence[Analysis], spot: Spot, request: Asked) -> None:
     page = Page(functools.partial(read_again, request), is_coloured(request.options))
-    if format_of(request.options, "full") == "json":
-        write(formats()["json"].render(shown, page), request.options)
+    asked_for = format_of(request.options, DEFAULT_FORMAT)
+    if asked_for.name == "json":
+        write(asked_for.render(shown, page), request.options)
     else:
         write(_explanations(shown, spot, page), request.options)
 

@@ -8,17 +8,19 @@ import sys
 from collections.abc import Iterable
 
 from kerascount.cli.errors import UsageError
-from kerascount.report import formats
+from kerascount.report import format_called, formats
 from kerascount.report.escaping import inert
+from kerascount.report.registry import Format
 from kerascount.settings.wording import nearest
 
 
-def format_of(options: argparse.Namespace, configured: str) -> str:
-    """The output format that is asked for on the command line, else in the configuration, by its first name."""
+def format_of(options: argparse.Namespace, configured: str) -> Format:
+    """The output format that is asked for on the command line, else in the configuration."""
     name = options.output_format or configured
-    if name not in formats():
+    found = format_called(name)
+    if found is None:
         raise UsageError(f"there is no output format {name!r}; {nearest(name, formats())}")
-    return formats()[name].name
+    return found
 
 
 def is_coloured(options: argparse.Namespace) -> bool:

@@ -37,7 +37,7 @@ class Overheard:
 
 def run(words: Sequence[str], key: str | None) -> int:
     """Run a command and give its exit code; ``key`` is what its run is known by, if it may be told again."""
-    chosen = parser().parse_args(_ordered(words))
+    chosen = parser(*words[:1]).parse_args(_ordered(words))
     try:
         return _run(chosen) if key is None or not _may_be_told_again(chosen) else _overheard(chosen, key)
     except (ConfigError, UsageError) as error:

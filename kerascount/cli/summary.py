@@ -15,10 +15,10 @@ from kerascount.cli.errors import UsageError
 from kerascount.cli.output import format_of, is_coloured, write
 from kerascount.cli.targets import model_target
 from kerascount.cli.unread import only_unread, tell
-from kerascount.report import formats
 from kerascount.report.registry import Page
 from kerascount.report.summary import summary
 from kerascount.report.text import plural
+from kerascount.settings import DEFAULT_FORMAT
 from kerascount.settings.wording import nearest
 
 
@@ -29,8 +29,9 @@ def run(options: argparse.Namespace) -> int:
     found = list(analyses(request))
     shown = found if name is None else _named(found, name, path)
     page = Page(functools.partial(read_again, request), is_coloured(options))
-    if format_of(options, "full") == "json":
-        write(formats()["json"].render(shown, page), options)
+    asked_for = format_of(options, DEFAULT_FORMAT)
+    if asked_for.name == "json":
+        write(asked_for.render(shown, page), options)
     else:
         write(_tables(shown, page), options)
         tell(found)

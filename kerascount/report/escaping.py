@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from kerascount.report.text import plain
 
 OLD_COMMAND = "##["
@@ -17,6 +15,8 @@ PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 def dumped(value: object, indent: int | None = None) -> str:
     """A value as JSON in ASCII; what a runner would obey can only stand in strings, and is an escape there."""
+    import json
+
     return json.dumps(value, indent=indent).replace(OLD_COMMAND, r"##\u005b")
 
 

@@ -25,7 +25,7 @@ def settings_for(path: str, folders: Sequence[str]) -> Settings:
         ConfigError: the configuration cannot be used.
     """
     folder = os.path.dirname(os.path.abspath(path))
-    settings = settings_of(Path(folder), Vocabulary(frozenset(catalogue()), frozenset(formats())))
+    settings = settings_of(Path(folder), Vocabulary(catalogue, formats))
     if settings.origin is None:
         settings = replace(settings, folder=home_of(path, folders) or folder)
     return with_pins(settings, Path(folder))

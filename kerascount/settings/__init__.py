@@ -15,6 +15,9 @@ DEFAULT_EXCLUDE = (
 )
 """Folders that are never searched unless ``exclude`` says otherwise."""
 
+DEFAULT_FORMAT = "full"
+"""The output format where nothing names one."""
+
 NEWEST_MINOR = {1: 2, 2: 15, 3: 15}
 """The last minor version of each Keras."""
 
@@ -72,7 +75,7 @@ class Settings(Limits):
     extend_exclude: tuple[str, ...] = _setting(values.patterns, ())
     force_exclude: bool = _setting(values.flag, False)
     respect_gitignore: bool = _setting(values.flag, True)
-    output_format: str = _setting(values.word, "full")
+    output_format: str = _setting(values.word, DEFAULT_FORMAT)
     max_line_length: int = _setting(values.width, 88)
     models: tuple[ModelLimits, ...] = ()
     folder: str = "."

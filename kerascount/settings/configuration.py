@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import functools
 import os
-import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kerascount import disk
-from kerascount.settings import ConfigError, Limits, ModelLimits, Settings, field_of, keys, pins
+from kerascount.settings import DEFAULT_FORMAT, ConfigError, Limits, ModelLimits, Settings, field_of, keys, pins
 from kerascount.settings.lines import Keys, line_of
 from kerascount.settings.wording import Refused, nearest, one_of
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 PREFIX = ("tool", "kerascount")
 
@@ -26,12 +20,11 @@ ALL = "ALL"
 """What stands for the codes of all rules."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The words that a configuration may use beside its keys: rule codes and output formats."""
+class Vocabulary(NamedTuple):
+    """The words that a configuration may use beside its keys: rule codes and output formats; none where all may be."""
 
-    codes: frozenset[str] = frozenset()
-    formats: frozenset[str] = frozenset()
+    codes: Callable[[], Collection[str]] = frozenset
+    formats: Callable[[], Collection[str]] = frozenset
 
 
 def settings_of(folder: Path, vocabulary: Vocabulary) -> Settings:
@@ -92,8 +85,10 @@ def given_settings(text: str, origin: str, vocabulary: Vocabulary) -> dict[str, 
     Raises:
         ConfigError: an unknown key, code, unit or value.
     """
+    from kerascount.settings import toml
+
     try:
-        table = tomllib.loads(text)
+        table = toml.loads(text)
     except (ValueError, RecursionError) as error:
         example = "write a file's path or a setting as in a file, such as 'max-params = \"1M\"'"
         raise ConfigError(f"{origin}: {text!r} is not valid TOML: {error}; {example}") from error
@@ -144,9 +139,11 @@ def shown(file: str | Path) -> str:
 
 
 def _toml(file: Path, text: str) -> dict[str, Any]:
+    from kerascount.settings import toml
+
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return toml.loads(text)
+    except toml.TOMLDecodeError as error:
         raise ConfigError(f"{shown(file)}: not valid TOML: {error}") from error
     except (RecursionError, ValueError) as error:
         why = "too deeply nested" if isinstance(error, RecursionError) else "a number in it is too long"
@@ -189,12 +186,12 @@ def _check_words(settings: Settings, vocabulary: Vocabulary, prefix: Keys, at: B
     named = [("select", settings.select or ()), ("extend-select", settings.extend_select), ("ignore", settings.ignore)]
     for key, codes in [*named, *(("per-file-ignores", codes) for _, codes in settings.per_file_ignores)]:
         try:
-            check_codes(codes, vocabulary.codes)
+            check_codes(codes, vocabulary.codes() if codes else ())
         except Refused as refused:
             raise at((*prefix, key), f"{key}: {refused}") from refused
     try:
-        if vocabulary.formats:
-            one_of(settings.output_format, sorted(vocabulary.formats), "an output format")
+        if settings.output_format != DEFAULT_FORMAT and (known := vocabulary.formats()):
+            one_of(settings.output_format, sorted(known), "an output format")
     except Refused as refused:
         raise at((*prefix, "output-format"), f"output-format: {refused}") from refused
 

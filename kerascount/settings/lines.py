@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import Any
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 Keys = tuple[str, ...]
 """The way to a key through the tables that hold it."""
@@ -48,8 +42,10 @@ def _key(line: str) -> Keys:
 
 def _path(line: str) -> Keys:
     """The one key of a line of TOML, parsed by itself."""
+    from kerascount.settings import toml
+
     try:
-        value: Any = tomllib.loads(line)
+        value: Any = toml.loads(line)
     except (ValueError, RecursionError):
         return ()
     path: list[str] = []

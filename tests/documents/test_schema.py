@@ -28,7 +28,7 @@ else:
 
 FILE = ROOT / "kerascount" / "schema" / "kerascount.schema.json"
 SCHEMA = json.loads(FILE.read_text(encoding="utf-8"))
-WORDS = Vocabulary(frozenset(catalogue()), frozenset(formats()))
+WORDS = Vocabulary(catalogue, formats)
 PROJECTS = sorted((ROOT / "sample_projects").glob("*/*.toml"))
 
 def _codes() -> list[str]:

@@ -16,7 +16,7 @@ from kerascount.settings.quantities import count, size
 from kerascount.settings.values import assumption
 from kerascount.settings.wording import Refused
 
-WORDS = Vocabulary(frozenset({"KC101"}), frozenset({"full"}))
+WORDS = Vocabulary(lambda: {"KC101"}, lambda: {"full"})
 VALUES = st.sampled_from(['"10M"', "1", "-1", "1.5", "nan", "inf", "true", '""', "[]", "{}", '["KC1"]', "1979-05-27", "[[1]]", '{ "" = 1 }', "{ a = [] }"])
 
 

@@ -11,7 +11,7 @@ from kerascount.settings import DEFAULT_EXCLUDE, ConfigError, Limits, Settings, 
 from kerascount.settings.configuration import Vocabulary, settings_in, settings_of, with_pins
 from kerascount.settings.quantities import Increase, Share
 
-WORDS = Vocabulary(frozenset({"KC101", "KC102", "KC901"}), frozenset({"full", "concise", "json"}))
+WORDS = Vocabulary(lambda: {"KC101", "KC102", "KC901"}, lambda: {"full", "concise", "json"})
 
 EVERYTHING = """
 [project]

@@ -22,7 +22,7 @@ from tests.fuzzing.bytes.seeds import ROOT
 from tests.fuzzing.bytes.target import target
 
 FILE = Path("kerascount.toml")
-WORDS = Vocabulary(frozenset(catalogue()), frozenset({"full", "json"}))
+WORDS = Vocabulary(catalogue, lambda: {"full", "json"})
 LONG = "9" * 5_000
 """More digits than Python makes a number of."""
 
