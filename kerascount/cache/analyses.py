@@ -12,13 +12,13 @@ import functools
 import os
 import sys
 from collections.abc import Callable
-from hashlib import blake2b
 from importlib.util import find_spec
 
 from kerascount.analysis import Analysis
 from kerascount.cache.folder import Cache, keep
 from kerascount.cache.recording import Recording, is_as_noted
 from kerascount.cache.records import Unreadable, read_record, written_record
+from kerascount.cache.replay import blake2b
 from kerascount.cache.tool import package, stamp
 from kerascount.settings import Settings, folders_of
 from kerascount.source import Source

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from hashlib import blake2b
 from typing import NamedTuple
 
+from kerascount.cache.replay import blake2b
 from kerascount.tree import Tree
 
 

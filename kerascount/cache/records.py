@@ -9,12 +9,12 @@ from __future__ import annotations
 import enum
 import json
 from collections.abc import Callable
-from hashlib import blake2b
 from typing import Any
 
 from kerascount import analysis
 from kerascount.analysis import Analysis
 from kerascount.cache.recording import Notes
+from kerascount.cache.replay import blake2b
 from kerascount.source import Place
 
 KINDS: dict[str, Callable[..., Any]] = {

@@ -14,9 +14,11 @@ from kerascount.cache.tool import package
 from kerascount.disk import fitting, kind_of, state_of
 
 try:
-    from _blake2 import blake2b  # what hashlib gives, without OpenSSL, which takes longer to be loaded than all the rest
+    from _blake2 import (
+        blake2b as blake2b,  # what hashlib gives, without OpenSSL, which takes longer to be loaded than all the rest
+    )
 except ImportError:
-    from hashlib import blake2b
+    from hashlib import blake2b as blake2b
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

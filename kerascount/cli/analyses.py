@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from kerascount.analysis import Analysis, Problem
-from kerascount.cache.analyses import cached
 from kerascount.cli.asked import Asked, read
 from kerascount.cli.collecting import seldom
 from kerascount.files import Rules, discover
@@ -63,7 +62,11 @@ def analysis(path: str, request: Asked, leads: Callable[[tuple[str, ...]], Leads
     source = Source(path, content)
     if leads is not None and not leads(tuple(folders_of(settings))).to_models(source):
         return Analysis(path)
-    return analysis_of(source, settings) if request.cache is None else cached(request.cache, source, settings, analysis_of)
+    if request.cache is None:
+        return analysis_of(source, settings)
+    from kerascount.cache.analyses import cached
+
+    return cached(request.cache, source, settings, analysis_of)
 
 
 def analysis_of(source: Source, settings: Settings, tree: Tree | None = None) -> Analysis:

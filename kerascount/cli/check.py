@@ -59,7 +59,7 @@ def _run(options: argparse.Namespace) -> int:
         return _fix(request, reports)
     found = list(progress.shown(analyses(request), lambda: sum(1 for _ in files(request))))
     found += _over_run(found, request)
-    page = Page(functools.partial(read_again, request), is_coloured(options), rule_texts())
+    page = Page(functools.partial(read_again, request), is_coloured(options), rule_texts)
     _report(found, page, reports, options)
     if request.cache is not None:
         sweep(request.cache)
@@ -98,7 +98,7 @@ def _fix(request: Asked, reports: _Reports) -> int:
         return FOUND if fixed and not options.exit_zero else exit_code(found, options.exit_zero)
     found += _over_run(found, request)
     contents = {one.analysis.path: one.content for one in files_now}
-    page = Page(contents.get, is_coloured(options), rule_texts(), fixed)
+    page = Page(contents.get, is_coloured(options), rule_texts, fixed)
     _report(found, page, reports, options, beside=request.stdin is not None)
     return exit_code(found, options.exit_zero)
 

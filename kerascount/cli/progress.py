@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -48,6 +47,8 @@ def _with_bar(items: Iterable[Item], count: Callable[[], int]) -> Iterator[Item]
 
 def _bar(done: int, total: int) -> str:
     """A line such as ``checking [#####     ] 1,234 of 2,468 files``, no wider than the terminal."""
+    import shutil
+
     text = f"{done:,} of {total:,} files"
     width = shutil.get_terminal_size().columns - len(f"checking [] {text} ")
     width = min(WIDEST, width)

@@ -19,14 +19,14 @@ class RuleText(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What a report is written on: how to get a file's bytes for an excerpt, whether colours show, and the rules there are.
+    """What a report is written on: how to get a file's bytes for an excerpt, whether colours show, and what tells of the rules.
 
     ``fixed`` is how many findings were there before ``check --fix``.
     """
 
     read: Callable[[str], bytes | None]
     colour: bool = False
-    rules: tuple[RuleText, ...] = ()
+    rules: Callable[[], tuple[RuleText, ...]] = tuple
     fixed: int = 0
 
 

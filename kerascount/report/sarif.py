@@ -29,8 +29,9 @@ def sarif(analyses: Sequence[Analysis], page: Page) -> Iterator[str]:
 
 def _run(analyses: Sequence[Analysis], page: Page) -> dict[str, object]:
     has_failed = any(problem.kind == "internal" for analysis in analyses for problem in analysis.problems)
-    places = {rule.code: index for index, rule in enumerate(page.rules)}
-    driver = {"name": "kerascount", "version": __version__, "informationUri": HOME, "rules": [_rule(rule) for rule in page.rules]}
+    rules = page.rules()
+    places = {rule.code: index for index, rule in enumerate(rules)}
+    driver = {"name": "kerascount", "version": __version__, "informationUri": HOME, "rules": [_rule(rule) for rule in rules]}
     return {
         "tool": {"driver": driver},
         "invocations": [{"executionSuccessful": not has_failed}],

@@ -25,7 +25,7 @@ UNTOLD = {
 
 def statistics(analyses: Sequence[Analysis], page: Page) -> Iterator[str]:
     """The findings of each rule, the models of each status, and the most frequent causes, each with its commonest case."""
-    names = {rule.code: rule.name for rule in page.rules}
+    names = {rule.code: rule.name for rule in page.rules()}
     found = Counter(finding.code for analysis in analyses for finding in analysis.findings)
     rows = [[f"{number:,}", code, names.get(code, "")] for code, number in found.most_common()]
     yield from _block(plural(found.total(), "finding") if found else "no findings", rows, page)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from kerascount.analysis import Analysis, Finding
-from kerascount.changes import ModelChange
 from kerascount.rules.discovery import catalogue
 from kerascount.rules.registry import ChangeCheck, Check, Rule, RunCheck
 from kerascount.rules.selection import codes_ignored_in, is_selected, names
 from kerascount.rules.suppression import is_suppressed
 from kerascount.settings import Settings
+
+if TYPE_CHECKING:
+    from kerascount.changes import ModelChange
 
 
 def check(analysis: Analysis, settings: Settings) -> tuple[Finding, ...]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from kerascount.analysis import Analysis
-from kerascount.changes import LayerChange, ModelChange
 from kerascount.rules.limits import limits_of
 from kerascount.rules.registry import Remark, change_rule
 from kerascount.rules.verdict import total
 from kerascount.rules.wording import title
 from kerascount.settings import Settings
 from kerascount.settings.quantities import Increase
+
+if TYPE_CHECKING:
+    from kerascount.changes import LayerChange, ModelChange
 
 
 @change_rule("KC106", "increase-over-limit")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple, Union
+from typing import TYPE_CHECKING, NamedTuple, Union
 
 from kerascount.analysis import Analysis, Edit, Finding, Severity, Wish
-from kerascount.changes import ModelChange
 from kerascount.settings import Settings
 from kerascount.source import Place
+
+if TYPE_CHECKING:
+    from kerascount.changes import ModelChange
 
 
 class Remark(NamedTuple):
@@ -30,7 +32,7 @@ Check = Callable[[Analysis, Settings], Iterable[Remark]]
 RunCheck = Callable[[Sequence[Analysis], Settings], Iterable[Remark]]
 """A rule about all the files of one configuration together."""
 
-ChangeCheck = Callable[[Analysis, Sequence[ModelChange], Settings], Iterable[Remark]]
+ChangeCheck = Callable[[Analysis, "Sequence[ModelChange]", Settings], Iterable[Remark]]
 """A rule about what changed in one file since a revision."""
 
 

@@ -24,13 +24,12 @@ LONGEST = 20_000_000
 NAME = r"(?P<name>keras|tf[-_]keras|tensorflow(?:[-_](?:cpu|gpu|macos|intel|aarch64))?)"
 VERSION = r"v?\d{1,9}(?:\.(?:\d{1,9}|\*))*"
 BOUND = rf"(?:===?|=|~=|~|\^|!=|<=?|>=?)\s*{VERSION}"
-REQUIREMENT = re.compile(rf"(?<![\w.-]){NAME}(?:\[[^\]]*\])?\s*\(?\s*(?P<spec>{BOUND}(?:\s*,\s*{BOUND})*)", re.IGNORECASE)
-ASSIGNMENT = re.compile(
-    rf"""^\s*["']?{NAME}["']?\s*[=:]\s*(?:\{{[^}}]*?["']?version["']?\s*[=:]\s*)?["'](?P<spec>[^"']+)["']""", re.IGNORECASE | re.M
-)
-LOCKED = re.compile(rf"""^name\s*=\s*"{NAME}"\s*^version\s*=\s*"(?P<spec>[^"]+)\"""", re.IGNORECASE | re.M)
-COMMENT = re.compile(r"(?:(?<=\s)|^)#.*$|;.*$", re.M)
-ONE_BOUND = re.compile(rf"\s*(===?|=|~=|~|\^|!=|<=?|>=?)?\s*v?({VERSION})\s*")
+REQUIREMENT = rf"(?i)(?<![\w.-]){NAME}(?:\[[^\]]*\])?\s*\(?\s*(?P<spec>{BOUND}(?:\s*,\s*{BOUND})*)"
+ASSIGNMENT = rf"""(?im)^\s*["']?{NAME}["']?\s*[=:]\s*(?:\{{[^}}]*?["']?version["']?\s*[=:]\s*)?["'](?P<spec>[^"']+)["']"""
+LOCKED = rf"""(?im)^name\s*=\s*"{NAME}"\s*^version\s*=\s*"(?P<spec>[^"]+)\""""
+COMMENT = r"(?m)(?:(?<=\s)|^)#.*$|;.*$"
+ONE_BOUND = rf"\s*(===?|=|~=|~|\^|!=|<=?|>=?)?\s*v?({VERSION})\s*"
+"""Patterns are compiled where a text names one of the packages, as few do."""
 
 NEWEST = 10**6
 """The minor version that stands for the newest of a major one."""
@@ -59,7 +58,7 @@ def keras_from(text: str) -> str | None:
 
 def newest_allowed(spec: str) -> Version | None:
     """The newest (major, minor) that a version specifier allows; ``None`` where it sets no upper bound."""
-    tops = [top for part in spec.split(",") if (match := ONE_BOUND.fullmatch(part)) and (top := _top(*match.groups()))]
+    tops = [top for part in spec.split(",") if (match := re.fullmatch(ONE_BOUND, part)) and (top := _top(*match.groups()))]
     return min(tops, default=None)
 
 
@@ -94,10 +93,10 @@ def _tops(text: str) -> Iterator[tuple[str, Version]]:
     lowered = text.lower()
     if "keras" not in lowered and "tensorflow" not in lowered:
         return
-    text = COMMENT.sub("", text)
+    text = re.sub(COMMENT, "", text)
     seen = set()
     for pattern in (LOCKED, ASSIGNMENT, REQUIREMENT):
-        for match in pattern.finditer(text):
+        for match in re.finditer(pattern, text):
             name = match["name"].lower().replace("_", "-")
             name = "tensorflow" if name.startswith("tensorflow") else name
             top = newest_allowed(match["spec"])

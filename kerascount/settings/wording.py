@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 
@@ -24,6 +23,8 @@ def one_of(value: str, known: Iterable[str], what: str) -> str:
 
 def nearest(value: str, known: Iterable[str]) -> str:
     """What to write instead of a word that is not known: the nearest one, else all of them."""
+    import difflib
+
     known = list(known)
     by_case = {one.casefold(): one for one in known}
     close = difflib.get_close_matches(value.casefold(), by_case, n=1, cutoff=0.5)

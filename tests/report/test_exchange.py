@@ -40,7 +40,7 @@ NASTY = (
 
 
 def render(name: str, *analyses: Analysis) -> str:
-    return "\n".join(formats()[name].render(analyses, Page(lambda path: None, rules=rule_texts())))
+    return "\n".join(formats()[name].render(analyses, Page(lambda path: None, rules=rule_texts)))
 
 
 def named(text: str, number: int = 1) -> Analysis:

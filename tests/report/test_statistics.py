@@ -12,7 +12,7 @@ from tests.report.test_formats import FINDING
 
 
 def printed(*analyses: Analysis) -> str:
-    return "\n".join(statistics(analyses, Page(lambda path: None, rules=rule_texts())))
+    return "\n".join(statistics(analyses, Page(lambda path: None, rules=rule_texts)))
 
 
 def test_what_is_told() -> None:
