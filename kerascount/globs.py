@@ -13,22 +13,32 @@ if TYPE_CHECKING:
 SPECIAL = re.compile(r"[\\\[!]")
 """What a pattern has that may be none."""
 
+MOST_STARS = 3
+"""Stars in one name of a pattern, and double stars in all of it; with more, names that are made for it take for ever to match."""
+
 
 def spec_of(patterns: Iterable[str]) -> GitIgnoreSpec:
-    """What matches the patterns; one that cannot be read matches nothing, as in git."""
+    """What matches the patterns; one that cannot be read matches nothing, as in git, and one that would take too long as well."""
     from pathspec import GitIgnoreSpec
 
     return GitIgnoreSpec([one for pattern in patterns for one in _read(pattern)])
 
 
 def is_pattern(pattern: str) -> bool:
-    """Whether a pattern can be read."""
-    return SPECIAL.search(pattern) is None or next(_read(pattern), None) is not None
+    """Whether a pattern can be read, and matched in little time."""
+    return _is_quick(pattern) and (SPECIAL.search(pattern) is None or next(_read(pattern), None) is not None)
+
+
+def _is_quick(pattern: str) -> bool:
+    names = pattern.split("/")
+    return names.count("**") <= MOST_STARS and all(name.count("*") <= MOST_STARS for name in names)
 
 
 def _read(pattern: str) -> Iterator[Any]:
     from pathspec import GitIgnoreSpec
 
+    if not _is_quick(pattern):
+        return
     try:
         with warnings.catch_warnings():
             # Signs that may come to mean something else in regular expressions are no concern of who writes patterns.

@@ -54,11 +54,15 @@ class Model(Layer):
     """Layers that were joined: ``kind`` is sequential, functional, subclassed or application.
 
     ``inputs`` and ``outputs`` are set once the model has a graph; ``layers`` are those that ``summary()`` lists, in order.
-    ``keeps_shape`` where it takes no inputs of other sizes than it was made with, as since Keras 3. ``compiled`` and
-    ``returned`` are the evaluator's: how the model was compiled last, and what its own ``call`` gave.
+    ``keeps_shape`` where it takes no inputs of other sizes than it was made with, as since Keras 3. The evaluator's own are
+    ``compiled``, how the model was compiled last, ``returned``, what its ``call`` gave, and ``awaits_call`` where its layers have
+    no weights yet, as in Keras 3 where a class of one's own was built on a shape alone.
     """
 
-    __slots__ = ("kind", "inputs", "outputs", "layers", "input_shape", "undecided", "keeps_shape", "compiled", "returned")
+    __slots__ = (
+        *("kind", "inputs", "outputs", "layers", "input_shape", "undecided", "keeps_shape"),
+        *("compiled", "returned", "awaits_call"),
+    )
 
     def __init__(self, kind: str, type: LayerType, keywords: Mapping[str, object] | None = None) -> None:
         super().__init__(type, {}, keywords or {})
@@ -71,6 +75,7 @@ class Model(Layer):
         self.keeps_shape = False
         self.compiled: Any = None
         self.returned: Any = None
+        self.awaits_call = False
 
 
 def InputLayer(x: Nested, /) -> Nested:

@@ -32,6 +32,9 @@ WORDS: dict[type, float] = {list: 1, tuple: 1, str: 0.25, bytes: 0.125, dict: 12
 MAX_ROUNDS = 100_000
 """Rounds of one loop."""
 
+MAX_OPEN_ROUNDS = 500
+"""Rounds of one loop that control may have left it in: each is within the one before."""
+
 MAX_YIELDS = 2_000
 """Items of one generator; those that feed a training loop never end."""
 

@@ -225,13 +225,27 @@ def _failed_call(site: Site, layer: Layer, inputs: tuple[Any, ...], named: Mappi
 
 
 def _apply_to_arrays(site: Site, layer: Layer, inputs: tuple[Any, ...], named: Mapping[str, Any]) -> Value:
+    if inputs and isinstance(inputs[0], tuple):
+        # Numbers that the code gives; counting would take them for a shape.
+        return site.unknown(Reason.ARGUMENT, f"{layer.type.name} is called on what is no tensor")
     try:
         output = build(layer, tuple(_array_shapes(one) for one in inputs), named)
     except LayerError as error:
         return site.unknown(Reason.REFUSED, error.message)
     except (TypeError, ValueError, IndexError, AttributeError, ArithmeticError) as error:
         return site.unknown(Reason.ARGUMENT, f"{layer.type.name} is called on what is not known ({error})")
+    if not _are_shapes(output):
+        return site.unknown(Reason.ARGUMENT, f"{layer.type.name} is called on what is no tensor")
     return as_arrays(output)
+
+
+def _are_shapes(value: Any) -> bool:
+    """Whether a layer gave shapes: of what is none, many give what they were given."""
+    if isinstance(value, list):
+        return all(map(_are_shapes, value))
+    if isinstance(value, dict):
+        return all(map(_are_shapes, value.values()))
+    return value is None or isinstance(value, (tuple, NoShape))
 
 
 def as_arrays(shape: Nested) -> Value:

@@ -29,7 +29,7 @@ def custom_type(site: Site, instance: Instance) -> LayerType:
         parts = list(parts_of(instance.attributes))
         if isinstance(layer, Model):
             layer.layers = parts
-            layer.returned = returned
+            layer.returned, layer.awaits_call = returned, False
         yield from layer.added
         yield from parts
         if doubts != site.run.doubts and any(not part.is_built for part in parts):

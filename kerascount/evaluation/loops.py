@@ -13,8 +13,8 @@ from kerascount.counting.layer import Layer, Missing
 from kerascount.counting.shapes import NoShape
 from kerascount.evaluation.arrays import common
 from kerascount.evaluation.bodies import execute_all
-from kerascount.evaluation.branches import ABSENT, Maybe, another, equal, fork, join, joined, meet, prefix
-from kerascount.evaluation.budget import MAX_IDLE_STEPS, MAX_ROUNDS
+from kerascount.evaluation.branches import ABSENT, Maybe, another, equal, fork, go_on, join, joined, prefix, settle
+from kerascount.evaluation.budget import MAX_IDLE_STEPS, MAX_OPEN_ROUNDS, MAX_ROUNDS
 from kerascount.evaluation.crossing import apply_layer, unknown_layer, unknown_type
 from kerascount.evaluation.expressions import decide
 from kerascount.evaluation.extents import open_size, path_of
@@ -56,13 +56,14 @@ def _counts(node: ast.expr) -> bool:
 
 @dataclass(slots=True)
 class Left:
-    """The items of a loop, how many it has come to, and why it does not go through the rest of them one by one.
+    """The items of a loop, how many it has come to, in how many it may have ended, and why it does not go through all the rest.
 
     A list that is looped over is not copied: the body may add to it.
     """
 
     items: list[Value]
     position: int = 0
+    doubts: int = 0
     cause: Unknown | None = None
 
 
@@ -92,8 +93,16 @@ def _rounds(node: For, left: Left, frame: Frame) -> Outcome:
         left.position += 1
         assign(node.target, item, frame)
         outcome = execute_all(node.body, frame)
+        if isinstance(outcome, Maybe) and isinstance(outcome.outcome, Continue):
+            settle(frame.run, outcome)
+            outcome = None
         if isinstance(outcome, Maybe):
-            return _open_round(outcome, lambda: _rounds(node, left, frame), frame)
+            left.doubts += 1
+            if left.doubts > MAX_OPEN_ROUNDS:
+                left.cause = outcome.cause
+                settle(frame.run, outcome)
+                return None
+            return go_on(frame.run, outcome, lambda: _rounds(node, left, frame))
         if outcome is None and left.position < len(left.items) and idling.is_over():
             message = f"a loop of {len(left.items):,} rounds is too long to go through"
             left.cause = frame.unknown(Reason.TOO_LARGE, message, node.iter)
@@ -103,15 +112,6 @@ def _rounds(node: For, left: Left, frame: Frame) -> Outcome:
         if outcome is not None and not isinstance(outcome, Continue):
             return outcome
     return None
-
-
-def _open_round(maybe: Maybe, rest: Callable[[], Outcome], frame: Frame) -> Outcome:
-    """Go on after a round that control may have left early."""
-    run = frame.run
-    if isinstance(maybe.outcome, Continue):
-        run.trail.apply(joined(maybe.world, {}, maybe.cause))
-        return rest()
-    return meet(run, [(maybe.outcome, maybe.world), *fork(run, [rest])], maybe.cause)
 
 
 def _after(node: For | ast.While, outcome: Outcome, frame: Frame) -> Outcome:

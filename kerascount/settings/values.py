@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kerascount.globs import is_pattern
+from kerascount.globs import MOST_STARS, is_pattern
 from kerascount.settings.wording import Refused, one_of
 
 VERSION = re.compile(r"[123](\.\d{1,9}){0,3}")
@@ -75,7 +75,8 @@ def words_by_glob(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _check_pattern(pattern: str) -> None:
     if not is_pattern(pattern):
-        raise Refused(f"{pattern!r} is no pattern of files; write it as in .gitignore, such as \"old/*.py\"")
+        example = f'such as "old/*.py", with at most {MOST_STARS} stars in a name'
+        raise Refused(f"{pattern!r} is no pattern of files; write it as in .gitignore, {example}")
 
 
 def width(value: object) -> int:

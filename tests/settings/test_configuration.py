@@ -147,6 +147,7 @@ MISTAKES = [
 NO_PATTERNS = [
     ('extend-exclude = ["[z-a]"]', 3, "extend-exclude: '[z-a]' is no pattern of files"),
     ('exclude = ["a", "b\\\\"]', 3, "exclude: 'b\\\\' is no pattern of files"),
+    ('exclude = ["**/a/**/b/**/c/**"]', 3, "exclude: '**/a/**/b/**/c/**' is no pattern of files"),
     ('per-file-ignores = { "!" = ["KC1"] }', 3, "per-file-ignores: '!' is no pattern of files"),
 ]
 """Mistakes that a schema cannot tell."""

@@ -253,7 +253,9 @@ def build_model(site: Site, model: Model, input_shape_given: Value = None, **key
         return
     known = input_shape(site, given)
     is_new = model.contents is None
+    awaits_call = model.kind == "subclassed" and site.run.dialect.is_keras_3 and (is_new or model.awaits_call)
     build_on(site, model, known)
+    model.awaits_call = awaits_call
     note(site, "build", model, builds=is_new)
 
 
@@ -272,7 +274,7 @@ def build_on(site: Site, model: Model, shape: object) -> None:
 @method(Model, "summary")
 def summary(site: Site, model: Model, *rest: Value, **keywords: Value) -> None:
     """``model.summary()``: the totals at this very point are kept."""
-    is_built = model.contents is not None
+    is_built = model.contents is not None and not model.awaits_call
     count = count_model(model) if is_built else None
     site.run.summaries.append(Summary(summary_place(site), model, model.name, count, is_built, tuple(site.run.calls)))
 

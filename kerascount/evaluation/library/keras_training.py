@@ -71,6 +71,9 @@ def _built_and_noted(site: Site, verb: str, model: Model, x: Value, y: Value, ba
     is_new = model.contents is None
     if is_new and (shape := batch_shape(x)) is not None:
         build_on(site, model, shape)
+    if model.awaits_call:
+        site.touch(model)
+        model.awaits_call = False
     note(site, verb, model, x, y, builds=is_new and model.contents is not None, batch=plain(batch))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from typing import Any
+from unicodedata import normalize
 
 from kerascount.source import Place, Source
 from kerascount.syntax.comments import directive_problems, directives
@@ -63,9 +64,10 @@ def _agrees(source: Source, texts: dict[int | None, str]) -> None:
         _inside(problem.place, texts)
     for unit in program.units:
         assert len(LINE_END.findall(unit.text)) == len(LINE_END.findall(texts[unit.cell]))
-        for statement in unit.tree.body:
-            _inside(place_of(unit, statement), texts)
-            source_text(unit, statement)
+        for node in ast.walk(unit.tree):
+            if isinstance(node, (ast.expr, ast.stmt)):
+                _inside(place_of(unit, node), texts)
+                assert not isinstance(node, ast.Name) or normalize("NFKC", source_text(unit, node)) == node.id, node.id
         for comment in (*directives(unit), *directive_problems(unit)):
             _inside(comment.place, texts)
     assert _told(read(source)) == _told(program)
@@ -79,8 +81,4 @@ def _inside(place: Place, texts: dict[int | None, str]) -> None:
 
 
 def _told(program: Program) -> Any:
-    return program.problems, [(unit.text, unit.cell, directives(unit), _shown(unit.tree)) for unit in program.units]
-
-
-def _shown(tree: Any) -> str:
-    return ast.dump(tree, include_attributes=True) if isinstance(tree, ast.AST) else tree.code
+    return program.problems, [(unit.text, unit.cell, directives(unit), ast.dump(unit.tree, include_attributes=True)) for unit in program.units]

@@ -1,0 +1,51 @@
+"""A model of a class of its own that is built on a shape has its weights in Keras 2, and in Keras 3 only once it is called."""
+
+from __future__ import annotations
+
+import pytest
+
+from kerascount.analysis import Status
+from kerascount.pipeline import analyse
+from kerascount.settings import Settings
+from kerascount.source import Source
+
+MODEL = """
+import keras
+import numpy as np
+class Own(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.last = keras.layers.Dense(8)
+    def call(self, inputs):
+        return self.last(inputs)
+own = Own()
+own.build((None, 3))
+own.summary()
+"""
+
+THEN = {
+    "": (),
+    "own.build((None, 3))": (None,),
+    "own(keras.Input((3,)))": (32,),
+    "own(np.zeros((2, 3)))": (32,),
+    "own.compile('adam', 'mse')\nown.fit(np.zeros((2, 3)), np.zeros((2, 8)))": (32,),
+}
+
+
+def _totals(then: str, keras: str | None) -> tuple[int | None, ...]:
+    text = MODEL + (f"{then}\nown.summary()\n" if then else "")
+    found = analyse(Source("a.py", text.encode()), Settings(keras=keras))
+    assert found.models[0].count.total == 32
+    assert all((one.count.status is Status.EXACT) == (one.count.total is not None) for one in found.summaries)
+    return tuple(one.count.total for one in found.summaries)
+
+
+@pytest.mark.parametrize("then", THEN)
+def test_keras_3(then: str) -> None:
+    assert _totals(then, "3") == (None, *THEN[then])
+
+
+@pytest.mark.parametrize("then", THEN)
+def test_before_and_where_nothing_tells_the_version(then: str) -> None:
+    for keras in ("2.15", None):
+        assert _totals(then, keras) == (32, *(32 for _ in THEN[then]))
