@@ -30,9 +30,8 @@ def keep(cache: Cache, file: str, content: bytes) -> None:
 
 
 def _put(file: str, content: bytes) -> None:
-    import tempfile
-
-    handle, name = tempfile.mkstemp(prefix=".", dir=os.path.dirname(file))
+    name = os.path.join(os.path.dirname(file), f".{os.urandom(8).hex()}")
+    handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with os.fdopen(handle, "wb") as made:
             made.write(content)

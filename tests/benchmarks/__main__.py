@@ -76,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser("python -m tests.benchmarks")
     parser.add_argument("name", nargs="+", choices=NAMES)
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--file", type=Path, nargs="+", default=[ROOT / "sample_projects" / "image_classifier" / "train.py"])
+    parser.add_argument("--file", type=Path, nargs="+", default=[ROOT / "sample_projects" / "image_classifier" / "src" / "flowers" / "models.py"])
     parser.add_argument("--tree", type=Path, default=STANDARD, help="a folder (default: the standard library)")
     parser.add_argument("--keras-python", default=sys.executable, help="a Python that has Keras")
     chosen = parser.parse_args(arguments)
