@@ -179,7 +179,7 @@ COMMANDS = (
     ("rule", "list the rules, or print the documentation of one", _rule),
     ("layers", "list the layers that can be counted, or show one", _layers),
     ("server", "run the language server for editors", _server),
-    ("clean", "delete the analyses that are kept in the cache", _clean),
+    ("clean", "delete what is kept in the cache", _clean),
     ("version", "print the version", _version),
 )
 """Each command with what it does and what defines its words."""

@@ -11,8 +11,8 @@ from kerascount.report.text import plain
 
 
 def run(options: argparse.Namespace) -> int:
-    """Delete the analyses that are kept, and say how many there were."""
+    """Delete the analyses and runs that are kept, and say how many there were."""
     folder = options.cache_dir or default_folder()
     count = clean(Cache(folder))
-    print(f"{count:,} {'analysis' if count == 1 else 'analyses'} deleted from {plain(folder)}")
+    print(f"{count:,} {'record' if count == 1 else 'records'} deleted from {plain(folder)}")
     return 0

@@ -86,7 +86,7 @@ def test_the_command_keeps_and_deletes(
     assert outputs[0] == outputs[1]
     assert (kept / TAG).read_bytes() == TAG_TEXT
     assert main(["clean", *option]) == 0
-    assert capsys.readouterr().out == f"1 analysis deleted from {kept}\n"
+    assert capsys.readouterr().out == f"1 record deleted from {kept}\n"
     assert not kept.exists()
 
 
