@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 Patterns = tuple[str, ...]
 """How names begin and end: with what stands before and after a star; or else whole names."""
 
+MOST = 256_000_000
+"""Bytes past which no file is read; what may be analysed is far smaller."""
+
 LISTED = 10_000
 """Entries of a folder past which it is not listed: a module may lie beside a million pictures."""
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".py", ".ipynb")
 
+
 class Rules(NamedTuple):
     """What a search leaves out: by the configuration, and by git.
 
@@ -52,7 +53,10 @@ def discover(paths: Iterable[str], rules: Rules) -> Iterator[str]:
 
 
 def _search(top: str, rules: Rules) -> Iterator[str]:
-    """All sources in a folder and those below; links to folders are not followed, so that no search goes round."""
+    """All sources in a folder and those below; links to folders are not followed, so that no search goes round.
+
+    A folder that cannot be searched is given in the place of what is in it, for whoever reads it to tell why.
+    """
     start = os.path.normpath(top)
     above = ignore_files_above(start)
     stack = [(start, [] if is_ignored(start, True, above) else above)]
@@ -60,7 +64,14 @@ def _search(top: str, rules: Rules) -> Iterator[str]:
         folder, ignores = stack.pop()
         ignores = [] if rules.keeps_gitignored(folder) else [*ignores, *_ignore_file(folder)]
         below = []
-        for path, is_folder in _sources(folder):
+        try:
+            found = disk.entries(folder)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError:
+            yield folder
+            continue
+        for path, is_folder in _sources(folder, found):
             if rules.excludes(path, is_folder, start) or is_ignored(path, is_folder, ignores):
                 continue
             if is_folder:
@@ -70,9 +81,9 @@ def _search(top: str, rules: Rules) -> Iterator[str]:
         stack.extend(reversed(below))
 
 
-def _sources(folder: str) -> Iterator[tuple[str, bool]]:
+def _sources(folder: str, found: Iterable[os.DirEntry[str]]) -> Iterator[tuple[str, bool]]:
     """The sources and the folders in a folder, by name, each with whether it is a folder."""
-    for entry in _entries(folder):
+    for entry in found:
         path = os.path.join(folder, entry.name) if folder != os.curdir else entry.name
         if entry.is_dir(follow_symlinks=False):
             yield path, True
@@ -115,10 +126,3 @@ def _patterns(file: Path, folder: str) -> list[IgnoreFile]:
     except OSError:
         return []
     return [IgnoreFile(folder, spec_of(lines))]
-
-
-def _entries(folder: str) -> list[os.DirEntry[str]]:
-    try:
-        return disk.entries(folder)
-    except OSError:
-        return []

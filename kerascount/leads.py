@@ -25,6 +25,7 @@ class Leads:
         self.src = tuple(src)
         self.named: dict[str, tuple[str, ...] | None] = {}
         """What each file imports, as dotted paths; ``None`` of those that can define models themselves."""
+        self.unread: set[str] = set()
         self.imports: dict[str, tuple[str, ...]] = {}
         """The files that these paths mean."""
         self.lead: dict[tuple[str, int], bool] = {}
@@ -42,8 +43,11 @@ class Leads:
         return self._lead_to_models(path)
 
     def file_to_models(self, path: str) -> bool:
-        """The same of a file that is read for this only where it was not before; one that cannot be read leads nowhere."""
-        return path.endswith(".ipynb") or self._lead_to_models(self._key(path))
+        """The same of a file that is read for this only where it was not before, or whether it cannot be read."""
+        if path.endswith(".ipynb"):
+            return True
+        known = self._key(path)
+        return self._lead_to_models(known) or known in self.unread
 
     def _lead_to_models(self, path: str, steps: int = IMPORTS_FOLLOWED) -> bool:
         """Whether a file can define models, or one that is so many imports away."""
@@ -60,6 +64,8 @@ class Leads:
     def _named(self, path: str) -> tuple[str, ...] | None:
         if path not in self.named:
             content = self.tree.read(path)
+            if content is None:
+                self.unread.add(path)
             self.named[path] = () if content is None else None if may_define_models(content) else named_paths(content)
         return self.named[path]
 

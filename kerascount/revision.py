@@ -9,6 +9,8 @@ import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kerascount import disk
+
 COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 DEFAULT_BRANCHES = ("refs/remotes/origin/HEAD", "main", "master", "origin/main", "origin/master")
 LINK = "120000"
@@ -219,8 +221,8 @@ def _modules(folder: str) -> list[str]:
 
 def _on_disk(path: str) -> bytes | None:
     try:
-        with open(path, "rb") as file:
-            return file.read()
+        # A pipe or a device could be read for ever.
+        return disk.read(path) if disk.is_file(path) and disk.stat(path).st_size <= disk.MOST else None
     except OSError:
         return None
 

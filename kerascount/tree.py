@@ -17,9 +17,6 @@ from kerascount import disk
 LEVELS = 6
 """How many folders above the importing file are looked through for a top-level module."""
 
-MOST = 256_000_000
-"""Bytes past which no file is read; what may be analysed is far smaller."""
-
 SHORT = 200
 """Bytes of a line that is remembered with what it imports."""
 
@@ -99,8 +96,8 @@ def bytes_of(path: str) -> bytes:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(state.st_mode):
         raise OSError("it is a pipe or a device; give what it holds as standard input, with - for its path")
-    if state.st_size > MOST:
-        raise OSError(f"it has {state.st_size:,} bytes, more than the {MOST:,} that are read; exclude the file")
+    if state.st_size > disk.MOST:
+        raise OSError(f"it has {state.st_size:,} bytes, more than the {disk.MOST:,} that are read; exclude the file")
     return disk.contents(path, state.st_size)
 
 

@@ -34,14 +34,22 @@ def cached(cache: Cache, source: Source, settings: Settings, analyse: Analyser) 
     except OSError:
         # Where the tool runs from an archive its files cannot be told apart; where the folder is gone, nothing is found by it.
         return analyse(source, settings, on_disk())
-    known = _known(file)
-    if known is not None:
-        return known
+    made_before = _known(file)
+    if made_before is not None:
+        return made_before
     recording = Recording(on_disk())
     found = analyse(source, settings, recording.tree)
     if _is_worth_keeping(found):
         _keep(cache, file, found, recording)
     return found
+
+
+def known(cache: Cache, source: Source, settings: Settings) -> Analysis | None:
+    """The analysis of a file as it was made before, where there is one that still holds."""
+    try:
+        return _known(_file(cache, source, settings))
+    except OSError:
+        return None
 
 
 @functools.cache

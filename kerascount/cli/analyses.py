@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+import sys
+from collections.abc import Generator, Iterable, Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from kerascount.analysis import Analysis, Problem
 from kerascount.cli.asked import Asked, read
@@ -14,23 +16,102 @@ from kerascount.files import Rules, discover
 from kerascount.leads import Leads
 from kerascount.rules import check
 from kerascount.settings import Settings, folders_of
-from kerascount.settings.patterns import matches
+from kerascount.settings.patterns import is_within, matches
 from kerascount.source import Place, Source
 from kerascount.tree import on_disk
 
 if TYPE_CHECKING:
     from kerascount.tree import Tree
 
+WORTH = 200_000
+"""Bytes of files to be analysed from which on other processes are started, each of which takes a quarter of a second for that."""
 
-def analyses(request: Asked) -> Iterator[Analysis]:
-    """The analysis of each file that a request means, in the order in which they are found."""
+
+class Todo(NamedTuple):
+    """A file, with its analysis where that is known without one being made."""
+
+    path: str
+    analysis: Analysis | None
+
+
+def analyses(request: Asked) -> Generator[Analysis, None, None]:
+    """The analysis of each file that a request means, in the order in which they are found, whoever makes them."""
+    paths = list(files(request))
+    for path in paths:
+        # Whatever is wrong with a configuration is told before anything else.
+        request.configured(path)
+    todo = _sorted_out(paths, request)
+    jobs = _jobs(request)
+    first, is_much = _first(todo, request) if jobs > 1 and len(paths) > 1 else ([], False)
+    if is_much:
+        from kerascount.cli.sharing import by_others
+
+        return by_others(chain(first, (_looked_up(one, request) for one in todo)), request, jobs)
+    return _here(chain(first, todo), request)
+
+
+def _jobs(request: Asked) -> int:
+    """How many processes may analyse files at once: as many as the options say, else one for each core there is for this one."""
+    if not sys.executable or getattr(sys, "frozen", False):
+        return 1
+    asked: int | None = getattr(request.options, "jobs", None)
+    return asked or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+
+def _sorted_out(paths: Iterable[str], request: Asked) -> Iterator[Todo]:
+    """Each file, those that cannot lead to models with the empty analysis."""
 
     @functools.cache
     def leads(src: tuple[str, ...]) -> Leads:
         """What is known of the project's files, for one set of folders that modules are looked for in."""
         return Leads(on_disk(), src)
 
-    return seldom(analysis(path, request, leads) for path in files(request))
+    for path in paths:
+        may_lead = path == request.stdin or leads(tuple(folders_of(request.configured(path)))).file_to_models(path)
+        yield Todo(path, None if may_lead else Analysis(path))
+
+
+def _first(todo: Iterator[Todo], request: Asked) -> tuple[list[Todo], bool]:
+    """As many files as tell whether there is enough to do for other processes, and whether there is."""
+    found, left = [], WORTH
+    for one in todo:
+        one = _looked_up(one, request)
+        found.append(one)
+        if one.analysis is None:
+            left -= _size(one.path)
+            if left <= 0:
+                return found, True
+    return found, False
+
+
+def _looked_up(one: Todo, request: Asked) -> Todo:
+    """The same with the analysis that is kept of it."""
+    if one.analysis is not None or request.cache is None:
+        return one
+    from kerascount.cache.analyses import known
+
+    try:
+        source = Source(one.path, read(request, one.path))
+    except OSError:
+        return one
+    return one._replace(analysis=known(request.cache, source, request.settings(one.path)))
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _here(todo: Iterable[Todo], request: Asked) -> Generator[Analysis, None, None]:
+    """The analyses as this process makes them."""
+    with seldom() as tidy:
+        for path, found in todo:
+            if found is None:
+                found = analysis(path, request)
+                tidy()
+            yield found
 
 
 def files(request: Asked) -> Iterator[str]:
@@ -38,8 +119,10 @@ def files(request: Asked) -> Iterator[str]:
 
     @functools.cache
     def start(top: str | None, settings: str, patterns: tuple[str, ...]) -> str:
-        """Where patterns start at: their configuration's folder, or the named folder that they would exclude."""
-        return top if top is not None and matches(patterns, top, settings, True) else settings
+        """Where patterns start at: their configuration's folder, or the named folder that they would exclude or never reach."""
+        if top is None or is_within(settings, top) and top != settings:
+            return settings
+        return top if not is_within(top, settings) or matches(patterns, top, settings, True) else settings
 
     def excludes(path: str, is_folder: bool, top: str | None) -> bool:
         settings = request.configured(path)
@@ -52,21 +135,30 @@ def files(request: Asked) -> Iterator[str]:
     return discover(request.paths, Rules(excludes, keeps_gitignored, request.settings_in(os.getcwd()).force_exclude))
 
 
-def analysis(path: str, request: Asked, leads: Callable[[tuple[str, ...]], Leads] | None = None) -> Analysis:
-    """The analysis of one file as it is now; ``leads`` is what a run over many files knows of them."""
+def analysis(path: str, request: Asked) -> Analysis:
+    """The analysis of one file as it is now."""
     settings = request.settings(path)
     try:
         content = read(request, path)
     except OSError as error:
-        return _failed(path, "unreadable", f"The file cannot be read: {error.strerror or error}", settings)
+        return failed(path, "unreadable", _unreadable(path, error), settings)
     source = Source(path, content)
-    if leads is not None and not leads(tuple(folders_of(settings))).to_models(source):
-        return Analysis(path)
     if request.cache is None:
         return analysis_of(source, settings)
     from kerascount.cache.analyses import cached
 
     return cached(request.cache, source, settings, analysis_of)
+
+
+def _unreadable(path: str, error: OSError) -> str:
+    """Why a file cannot be read, or a folder not be searched."""
+    if not os.path.isdir(path):
+        return f"The file cannot be read: {error.strerror or error}"
+    try:
+        os.listdir(path)
+    except OSError as refused:
+        error = refused
+    return f"The folder cannot be searched: {error.strerror or error}; make it readable, or exclude it"
 
 
 def analysis_of(source: Source, settings: Settings, tree: Tree | None = None) -> Analysis:
@@ -76,10 +168,11 @@ def analysis_of(source: Source, settings: Settings, tree: Tree | None = None) ->
 
         return analyse(source, settings, tree)
     except Exception as error:
-        return _failed(source.path, "internal", _internal(error), settings)
+        return failed(source.path, "internal", _internal(error), settings)
 
 
-def _failed(path: str, kind: str, message: str, settings: Settings) -> Analysis:
+def failed(path: str, kind: str, message: str, settings: Settings) -> Analysis:
+    """The analysis of a file that there is nothing to tell of but why."""
     analysis = Analysis(path, problems=(Problem(kind, message, Place(path, 1, 1, 1, 1)),))
     return analysis._replace(findings=check(analysis, settings))
 

@@ -43,6 +43,7 @@ def _check(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="a file, a folder, or - (default: .)")
     _settings(command)
     _cache(command)
+    _jobs(command)
     _selection(command)
     command.add_argument("--fix", action="store_true", help="mend what can be mended for certain, and tell what is left")
     command.add_argument("--diff", action="store_true", help="change nothing; print what --fix would change")
@@ -58,6 +59,7 @@ def _summary(command: argparse.ArgumentParser) -> None:
     command.add_argument("target", metavar="PATH[:MODEL]", help="a file, a folder, or -, and the name of one model")
     _settings(command)
     _cache(command)
+    _jobs(command)
     _output(command)
 
 
@@ -131,6 +133,10 @@ def _cache(command: argparse.ArgumentParser) -> None:
     group.add_argument("--cache-dir", metavar="FOLDER", help=CACHE)
 
 
+def _jobs(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--jobs", type=_number, metavar="N", help="processes that analyse at once (default: one for each core)")
+
+
 def _selection(command: argparse.ArgumentParser) -> None:
     group = command.add_argument_group("rules")
     group.add_argument("--select", type=_list, metavar="CODES", help="instead of the configuration's, separated by commas")
@@ -154,6 +160,12 @@ def _further(group: argparse._ArgumentGroup) -> None:
 
 def _list(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or not text.isascii() or len(text) > 4 or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; write 1 or more, or leave the option out")
+    return int(text)
 
 
 def _patterns(text: str) -> tuple[str, ...]:

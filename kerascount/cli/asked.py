@@ -26,21 +26,24 @@ STDIN = "-"
 
 
 class Asked(NamedTuple):
-    """One request: ``paths`` with the name of standard input in its place, and the settings that a folder configures."""
+    """One request: ``paths`` with the name of standard input in its place, the settings that a folder configures, and those with
+    the Keras that its project pins.
+    """
 
     options: argparse.Namespace
     paths: tuple[str, ...]
     stdin: str | None
     settings_in: Callable[[str], Settings]
+    pinned_in: Callable[[str], Settings]
     cache: Cache | None = None
 
     def configured(self, path: str) -> Settings:
         """The settings that are configured for one file."""
-        return self.settings_in(os.path.dirname(os.path.abspath(path)))
+        return self.settings_in(os.path.dirname(path))
 
     def settings(self, path: str) -> Settings:
         """The settings of one file, with the Keras that its project pins."""
-        return with_pins(self.configured(path), Path(os.path.dirname(os.path.abspath(path))))
+        return self.pinned_in(os.path.dirname(path))
 
 
 def asked(options: argparse.Namespace, paths: Sequence[str]) -> Asked:
@@ -57,11 +60,17 @@ def asked(options: argparse.Namespace, paths: Sequence[str]) -> Asked:
 
     @functools.cache
     def settings(folder: str) -> Settings:
+        if not os.path.isabs(folder):
+            return settings(os.path.abspath(folder))
         return _with_options(replace(given or settings_of(Path(folder), vocabulary), **changes), options)
+
+    @functools.cache
+    def pinned(folder: str) -> Settings:
+        return with_pins(settings(folder), Path(os.path.abspath(folder)))
 
     name = options.stdin_filename or "<stdin>"
     named = tuple(name if path == STDIN else path for path in paths)
-    return Asked(options, named, name if STDIN in paths else None, settings, cache_of(options))
+    return Asked(options, named, name if STDIN in paths else None, settings, pinned, cache_of(options))
 
 
 def cache_of(options: argparse.Namespace) -> Cache | None:
@@ -72,8 +81,17 @@ def cache_of(options: argparse.Namespace) -> Cache | None:
 
 
 def read(request: Asked, path: str) -> bytes:
-    """The bytes of a file, or of standard input in its place."""
-    return _stdin() if path == request.stdin else bytes_of(path)
+    """The bytes of a file, or of standard input in its place.
+
+    Raises:
+        OSError: it cannot be read, or is too large.
+    """
+    if path != request.stdin:
+        return bytes_of(path)
+    content = _stdin()
+    if len(content) > disk.MOST:
+        raise OSError(f"it has more than the {disk.MOST:,} bytes that are read")
+    return content
 
 
 def read_again(request: Asked, path: str) -> bytes | None:
@@ -86,7 +104,7 @@ def read_again(request: Asked, path: str) -> bytes | None:
 
 @functools.cache
 def _stdin() -> bytes:
-    return sys.stdin.buffer.read()
+    return sys.stdin.buffer.read(disk.MOST + 1)
 
 
 def _configured(options: argparse.Namespace, vocabulary: Vocabulary) -> tuple[Settings | None, dict[str, Any]]:

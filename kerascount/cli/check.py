@@ -7,6 +7,7 @@ import functools
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from kerascount.cache.cleaning import sweep
 from kerascount.cli import progress
 from kerascount.cli.analyses import analyses, files
 from kerascount.cli.asked import Asked, asked, read_again
+from kerascount.cli.gathering import Gathered
 from kerascount.cli.output import format_of, further_reports, is_coloured, spoken, write, write_file
 from kerascount.report import formats
 from kerascount.report.registry import Format, Page, RuleText
@@ -57,13 +59,32 @@ def _run(options: argparse.Namespace) -> int:
     reports = _Reports(format_of(options, request.settings_in(os.getcwd()).output_format), further)
     if options.diff or options.fix:
         return _fix(request, reports)
-    found = list(progress.shown(analyses(request), lambda: sum(1 for _ in files(request))))
-    found += _over_run(found, request)
     page = Page(functools.partial(read_again, request), is_coloured(options), rule_texts)
-    _report(found, page, reports, options)
+    with closing(progress.shown(analyses(request), lambda: sum(1 for _ in files(request)), _is_told)) as made:
+        found = Gathered(_all(made, request))
+        if options.output_file:
+            # A file is only touched by a whole report.
+            len(found)
+        _report(found, page, reports, options)
     if request.cache is not None:
         sweep(request.cache)
     return exit_code(found, options.exit_zero)
+
+
+def _is_told(analysis: Analysis) -> bool:
+    """Whether a report may have lines about an analysis as soon as it is made."""
+    return bool(analysis.findings)
+
+
+def _all(made: Iterator[Analysis], request: Asked) -> Iterator[Analysis]:
+    """The analyses of files, each when it is made, then what is found in all of them together."""
+    found = []
+    for analysis in made:
+        found.append(analysis)
+        yield analysis
+        # What is told of it is shown before anybody waits for the next one.
+        sys.stdout.flush()
+    yield from _over_run(found, request)
 
 
 class _Reports(NamedTuple):
@@ -73,7 +94,7 @@ class _Reports(NamedTuple):
     further: Sequence[tuple[str, str]]
 
 
-def _report(found: list[Analysis], page: Page, reports: _Reports, options: argparse.Namespace, beside: bool = False) -> None:
+def _report(found: Sequence[Analysis], page: Page, reports: _Reports, options: argparse.Namespace, beside: bool = False) -> None:
     """Write the report, ``beside`` standard output where that is for something else, and the further ones."""
     first = reports.first
     lines = statistics(found, page) if options.statistics else first.render(found, page)

@@ -7,26 +7,34 @@ default, takes a quarter of the time of a large model, and more the larger it is
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 THRESHOLDS = (100_000, 50, 1_000)
 """How many new objects, and then collections, are waited for."""
 
 FILES = 20
-"""After so many files everything is gone through once, so that what they left in cycles does not add up."""
-
-Item = TypeVar("Item")
+"""After so many analyses everything is gone through once, so that what they left in cycles does not add up."""
 
 
-def seldom(items: Iterable[Item]) -> Iterator[Item]:
-    """The same items, while which are made garbage is looked for seldom."""
+@contextmanager
+def seldom() -> Iterator[Callable[[], None]]:
+    """A time in which garbage is looked for seldom; what it gives is to be called after each analysis."""
     before = gc.get_threshold()
     gc.set_threshold(*THRESHOLDS)
+    made = 0
+
+    def tidy() -> None:
+        nonlocal made
+        made += 1
+        if made % FILES == 0:
+            gc.collect()
+        if made == FILES:
+            # What is imported by now stays, and need not be gone through any more.
+            gc.freeze()
+
     try:
-        for number, item in enumerate(items, 1):
-            yield item
-            if number % FILES == 0:
-                gc.collect()
+        yield tidy
     finally:
+        gc.unfreeze()
         gc.set_threshold(*before)

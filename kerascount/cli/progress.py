@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator
 from typing import TypeVar
 
 PATIENCE = 1.0
@@ -22,27 +22,41 @@ WIDEST = 40
 
 Item = TypeVar("Item")
 
-
-def shown(items: Iterable[Item], count: Callable[[], int]) -> Iterator[Item]:
-    """The same items; on a terminal with a bar below while they take long, for which it is counted how many there will be."""
-    return _with_bar(items, count) if sys.stderr.isatty() and os.environ.get("TERM") != "dumb" else iter(items)
+Items = Generator[Item, None, None]
 
 
-def _with_bar(items: Iterable[Item], count: Callable[[], int]) -> Iterator[Item]:
+def shown(items: Items[Item], count: Callable[[], int], is_told: Callable[[Item], bool]) -> Items[Item]:
+    """The same items; on a terminal with a bar below while they take long, for which it is counted how many there will be.
+
+    The bar makes room for an item of which something ``is_told``.
+    """
+    return _with_bar(items, count, is_told) if sys.stderr.isatty() and os.environ.get("TERM") != "dumb" else items
+
+
+def _with_bar(items: Items[Item], count: Callable[[], int], is_told: Callable[[Item], bool]) -> Items[Item]:
     due = time.monotonic() + PATIENCE
     total = 0
+    is_there = False
     try:
         for number, item in enumerate(items, 1):
             if time.monotonic() >= due:
                 total = total or count()
-                sys.stderr.write(CLEAR + _bar(number, max(number, total)))
-                sys.stderr.flush()
+                _write(CLEAR + _bar(number, max(number, total)))
+                is_there = True
                 due = time.monotonic() + INTERVAL
+            if is_there and is_told(item):
+                _write(CLEAR)
+                is_there = False
             yield item
     finally:
-        if total:
-            sys.stderr.write(CLEAR)
-            sys.stderr.flush()
+        items.close()
+        if is_there:
+            _write(CLEAR)
+
+
+def _write(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()
 
 
 def _bar(done: int, total: int) -> str:

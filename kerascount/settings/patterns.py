@@ -20,6 +20,11 @@ def matches(patterns: tuple[str, ...], path: str, folder: str, is_folder: bool =
     return compiled(patterns).match_file(inside + "/" * is_folder)
 
 
+def is_within(path: str, folder: str) -> bool:
+    """Whether a path is a folder or in it."""
+    return _relative(path, folder) is not None
+
+
 @functools.lru_cache(maxsize=256)
 def compiled(patterns: tuple[str, ...]) -> GitIgnoreSpec:
     """Patterns ready to match."""

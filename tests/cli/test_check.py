@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
+from kerascount import disk
+from kerascount.analysis import Analysis
+from kerascount.cli import analyses
+from kerascount.cli.asked import Asked
 from tests.cli.conftest import Run
 
 SMALL = "net = Dense(784, 10)\n"
@@ -226,3 +232,46 @@ def test_wrong_usage(run: Run, arguments: list[str]) -> None:
     code, out, err = run(*arguments)
     assert (code, out) == (2, "")
     assert "usage: kerascount" in err
+
+
+def test_a_folder_that_cannot_be_searched_is_a_finding(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "closed").mkdir()
+    (project / "a.py").write_text(SMALL)
+
+    def refused(folder: str = ".") -> NoReturn:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    usual = disk.entries
+    monkeypatch.setattr(disk, "entries", lambda folder: refused() if folder == "closed" else usual(folder))
+    monkeypatch.setattr(os, "listdir", refused)
+    code, out, _ = run("check", "--output-format=concise")
+    assert code == 1
+    assert out.splitlines()[0] == (
+        "closed:1:1: KC902 The folder cannot be searched: Permission denied; make it readable, or exclude it"
+    )
+    assert out.splitlines()[1].startswith("1 model in 2 files: 1 exact; 1 finding")
+
+
+def test_standard_input_is_read_only_so_far(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disk, "MOST", 20)
+    for text, code in (("a" * 20, 0), ("a" * 21, 1)):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+        assert run("check", "-", "--output-format=concise")[0] == code
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"a" * 100)))
+    assert "it has more than the 20 bytes that are read" in run("check", "-")[1]
+
+
+def test_what_is_found_is_shown_before_the_next_file_is_read(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "a.py").write_text("broken")
+    (project / "b.py").write_text("broken")
+    lines: list[str] = []
+    monkeypatch.setattr("builtins.print", lambda line, **options: lines.append(line))
+    usual = analyses.analysis
+
+    def analysis(path: str, request: Asked) -> Analysis:
+        lines.append(f"reading {path}")
+        return usual(path, request)
+
+    monkeypatch.setattr(analyses, "analysis", analysis)
+    run("check", "--output-format=concise")
+    assert [line.partition(":")[0] for line in lines[:4]] == ["reading a.py", "a.py", "reading b.py", "b.py"]

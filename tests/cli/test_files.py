@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -101,6 +102,25 @@ def test_patterns_are_relative_to_their_configuration(project: Path) -> None:
     make(project, "sub/old/a.py", "sub/b.py", "old/c.py")
     (project / "sub" / "kerascount.toml").write_text('extend-exclude = ["/old"]\n')
     assert found() == ["old/c.py", "sub/b.py"]
+
+
+def test_what_is_never_searched_is_not_searched_in_another_folder_either(project: Path) -> None:
+    make(project, "here/a.py", "there/b.py", "there/site-packages/c.py", "there/old/d.py")
+    os.chdir(project / "here")
+    assert found(str(project / "there"), "--extend-exclude", "/old") == [f"{project}/there/b.py".replace(os.sep, "/")]
+
+
+def test_a_folder_that_cannot_be_searched_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(project, "a.py", "closed/b.py", "left_out/c.py")
+    usual = os.scandir
+
+    def refused(folder: str) -> object:
+        if os.path.basename(folder) in ("closed", "left_out"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return usual(folder)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    assert found("--exclude", "left_out") == ["a.py", "closed"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -74,14 +74,30 @@ def test_the_bar_fits_the_terminal(monkeypatch: pytest.MonkeyPatch, columns: str
     assert progress._bar(1000, 2000) == text
 
 
-def test_files_that_appear_meanwhile_do_not_overfill_it(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_files_that_appear_meanwhile_do_not_overfill_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(progress, "PATIENCE", 0.0)
     monkeypatch.setattr(progress, "INTERVAL", 0.0)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setenv("TERM", "xterm")
 
-    def items() -> Iterator[int]:
+    def items() -> Generator[int, None, None]:
         yield from range(4)
 
-    assert list(progress.shown(items(), lambda: 2)) == [0, 1, 2, 3]
+    assert list(progress.shown(items(), lambda: 2, lambda item: False)) == [0, 1, 2, 3]
     assert "4 of 4 files" in capsys.readouterr().err
+
+
+def test_the_bar_makes_room_for_what_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
+    monkeypatch.setattr(progress, "INTERVAL", 0.0)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+
+    def items() -> Generator[int, None, None]:
+        yield from range(3)
+
+    seen = {item: capsys.readouterr().err for item in progress.shown(items(), lambda: 3, lambda item: item == 1)}
+    assert [text.endswith(progress.CLEAR) for text in seen.values()] == [False, True, False]
+    assert capsys.readouterr().err == progress.CLEAR
