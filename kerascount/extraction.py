@@ -43,7 +43,13 @@ ACTIVATIONS = ("keras.activations.", "tensorflow.nn.", "tensorflow.")
 """Where the functions stand that layers are given as activations."""
 
 MAX_ROWS = 50_000
-"""Rows of nested models in the report of one file, which may double with each level."""
+"""Rows in the report of one file: a loop that makes models of the ones before has as many as the square of its rounds."""
+
+MAX_REPEATED = 1_000
+"""Rows of nested models that the same report gives already, in one file: they may double with each level."""
+
+WEIGHTS_OF_ROW = 4
+"""The weights that take as much of a report as a row."""
 
 MAX_NESTED = 30
 """Models within one another whose rows are reported."""
@@ -53,20 +59,35 @@ UNBUILT = Count(Status.UNBUILT, None, None, None, None, None, None, None)
 
 
 class Room:
-    """How many rows of nested models there is still room for in the report of one file."""
+    """How many rows there is still room for in the report of one file, and the rows that it has by their layers."""
 
-    __slots__ = ("rows",)
+    __slots__ = ("rows", "repeated", "known", "within", "is_full")
 
-    def __init__(self, rows: int) -> None:
-        self.rows = rows
+    def __init__(self) -> None:
+        self.rows = MAX_ROWS
+        self.repeated = MAX_REPEATED
+        self.known: dict[int, LayerRow] = {}
+        self.within: set[int] = set()
+        self.is_full = False
+
+    def takes(self, model: Model) -> bool:
+        """Whether there is room for the rows of a model; they are counted off."""
+        rows = len(model.layers)
+        if id(model) in self.within:
+            self.repeated -= rows
+        self.within.add(id(model))
+        if self.repeated < 0:
+            return False
+        self.is_full = self.is_full or rows > self.rows
+        self.rows -= rows
+        return not self.is_full
 
 
-def models_of(run: Run, path: str) -> tuple[ModelReport, ...]:
-    """The models that a run made for a file, in the order in which they were constructed.
+def models_of(run: Run, path: str, room: Room) -> tuple[ModelReport, ...]:
+    """The models that a run made for a file, in the order in which they were constructed, with rows as far as there is room.
 
     One that an imported file constructs by itself is that file's.
     """
-    room = Room(MAX_ROWS)
     return tuple(_model(known, run, path, room) for known in run.models.values() if _is_of(known.place, known.called_from, path))
 
 
@@ -189,7 +210,8 @@ def _model(known: Known, run: Run, path: str, room: Room) -> ModelReport:
     count = _model_count(model)
     name, qualname, aliases = _names(known)
     listed = model.layers if run.dialect.is_keras_3 else dict.fromkeys(model.layers)
-    rows = [layer for layer in listed if not (model.kind == "sequential" and layer.type is INPUT)]
+    room.within.clear()
+    rows = [layer for layer in listed if not (model.kind == "sequential" and layer.type is INPUT)] if room.takes(model) else []
     return ModelReport(
         name=name,
         qualname=qualname,
@@ -284,6 +306,17 @@ def output_shape(shape: Nested) -> OutputShape:
 
 
 def _row(layer: Layer, path: str, room: Room, depth: int = 0) -> LayerRow:
+    """The row of a layer, which is the same in each model that has it but for the rows within."""
+    if (row := room.known.get(id(layer))) is None:
+        row = room.known[id(layer)] = _row_itself(layer, path)
+    if not isinstance(layer, Model):
+        return row
+    weights = row.weights if not room.is_full else ()
+    room.rows -= len(weights) // WEIGHTS_OF_ROW
+    return row._replace(weights=weights, layers=_inner_rows(layer, path, room, depth + 1))
+
+
+def _row_itself(layer: Layer, path: str) -> LayerRow:
     weights = weights_of(layer)
     trained = {id(weight) for weight in trainable_weights_of(layer)}
     is_nested = isinstance(layer, Model)
@@ -306,7 +339,7 @@ def _row(layer: Layer, path: str, room: Room, depth: int = 0) -> LayerRow:
         ),
         inputs=_inputs(layer),
         called_from=layer.called_from,
-        layers=_inner_rows(layer, path, room, depth + 1) if isinstance(layer, Model) else None,
+        layers=None,
         fault=None if layer.fault is None else (layer.fault.fault.value, shown(layer.fault.message)),
         arguments=dict(_arguments(layer)),
     )
@@ -314,8 +347,9 @@ def _row(layer: Layer, path: str, room: Room, depth: int = 0) -> LayerRow:
 
 def _inner_rows(model: Model, path: str, room: Room, depth: int) -> tuple[LayerRow, ...]:
     """The rows of a nested model; none where there would be too many, or too deep ones: it is counted all the same."""
-    room.rows -= len(model.layers)
-    return tuple(_row(inner, path, room, depth) for inner in model.layers) if room.rows > 0 and depth <= MAX_NESTED else ()
+    if depth > MAX_NESTED or not room.takes(model):
+        return ()
+    return tuple(_row(inner, path, room, depth) for inner in model.layers)
 
 
 def _arguments(layer: Layer) -> Iterator[tuple[str, Plain]]:

@@ -58,12 +58,16 @@ def _evaluated(program: Program, found: Analysis, settings: Settings, tree: Tree
     from kerascount import extraction, leftovers
 
     run = _fitting_run(program, found, settings, tree)
-    problems = found.problems
+    room = extraction.Room()
+    models = extraction.models_of(run, found.path, room)
+    messages = []
     if run.is_cut_short:
-        message = "the file takes more steps to run than are allowed; what was found until then is reported"
-        problems += (Problem("budget", message, Place(found.path, 1, 1, 1, 1)),)
+        messages.append("the file takes more steps to run than are allowed; what was found until then is reported")
+    if room.is_full:
+        messages.append(f"the file's models have more than {extraction.MAX_ROWS:,} layers; those of later models are not listed")
+    problems = (*found.problems, *(Problem("budget", message, Place(found.path, 1, 1, 1, 1)) for message in messages))
     return found._replace(
-        models=extraction.models_of(run, found.path),
+        models=models,
         summaries=extraction.summaries_of(run, found.path),
         trainings=extraction.trainings_of(run, found.path),
         leftovers=leftovers.leftovers_of(run, found.path, {unit.cell: unit.text for unit in program.units}),
@@ -82,7 +86,7 @@ def _fitting_run(program: Program, found: Analysis, settings: Settings, tree: Tr
 
     stated = keras_version(settings) or keras_of(program)
     run = _run(program, found, settings, stated, tree)
-    if stated is None and any(_shortcomings(run)):
+    if stated is None and not run.is_cut_short and any(_shortcomings(run)):
         earlier = _run(program, found, settings, before_three(program), tree)
         run = earlier if _shortcomings(earlier) < _shortcomings(run) else run
     return run

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextvars import ContextVar
 from typing import Any, Union
 
 from kerascount.counting.dims import TooLarge
@@ -54,13 +55,14 @@ class Model(Layer):
     """Layers that were joined: ``kind`` is sequential, functional, subclassed or application.
 
     ``inputs`` and ``outputs`` are set once the model has a graph; ``layers`` are those that ``summary()`` lists, in order.
-    ``keeps_shape`` where it takes no inputs of other sizes than it was made with, as since Keras 3. The evaluator's own are
-    ``compiled``, how the model was compiled last, ``returned``, what its ``call`` gave, and ``awaits_call`` where its layers have
-    no weights yet, as in Keras 3 where a class of one's own was built on a shape alone.
+    ``names`` are those that layers of a Sequential model have or had. ``keeps_shape`` where it takes no inputs of other
+    sizes than it was made with, as since Keras 3. The evaluator's own are ``compiled``, how the model was compiled last,
+    ``returned``, what its ``call`` gave, and ``awaits_call`` where its layers have no weights yet, as in Keras 3 where a
+    class of one's own was built on a shape alone.
     """
 
     __slots__ = (
-        *("kind", "inputs", "outputs", "layers", "input_shape", "undecided", "keeps_shape"),
+        *("kind", "inputs", "outputs", "layers", "names", "input_shape", "undecided", "keeps_shape"),
         *("compiled", "returned", "awaits_call"),
     )
 
@@ -70,6 +72,7 @@ class Model(Layer):
         self.inputs: Tensors = None
         self.outputs: Tensors = None
         self.layers: list[Layer] = []
+        self.names: set[str] = set()
         self.input_shape: Nested = None
         self.undecided: tuple[Layer, ...] = ()
         self.keeps_shape = False
@@ -325,11 +328,47 @@ def _replaying(model: Model) -> Any:
             _check_kept(model.input_shape, x)
         known = dict(zip(map(id, tensors_in(model.inputs)), _flat_shapes(x)))
         for call in calls_of(model):
-            output = build(call.layer, _reshaped(call.inputs, known), _reshaped(call.keywords, known))
+            output = rebuild(call.layer, _reshaped(call.inputs, known), _reshaped(call.keywords, known))
             known.update(zip(map(id, tensors_in(call.outputs)), _flat_shapes(output)))
         return _reshaped(model.outputs, known)  # type: ignore[no-any-return]
 
     return functional
+
+
+REBUILT: ContextVar[dict[object, Nested] | None] = ContextVar("REBUILT", default=None)
+"""While a model runs again: what the models inside it gave on some shapes."""
+
+
+def rebuild(layer: Layer, inputs: tuple[Any, ...], keywords: Mapping[str, object] | None = None) -> Nested:
+    """Build a layer of a model that runs again on other shapes; a model inside it runs once on the same ones.
+
+    Models made of twice the model before would double the work each.
+
+    Raises:
+        LayerError: Keras refuses the inputs.
+        TooLarge: a shape or a weight is too large to be worked out.
+    """
+    if not isinstance(layer, Model):
+        return build(layer, inputs, keywords)
+    if (known := REBUILT.get()) is None:
+        token = REBUILT.set({})
+        try:
+            return rebuild(layer, inputs, keywords)
+        finally:
+            REBUILT.reset(token)
+    key = (id(layer), _hashable(inputs), _hashable(keywords or {}))
+    if key not in known:
+        known[key] = build(layer, inputs, keywords)
+    return known[key]
+
+
+def _hashable(value: Any) -> object:
+    """What tells shapes and arguments of a call apart."""
+    if isinstance(value, (list, tuple)):
+        return type(value), tuple(map(_hashable, value))
+    if isinstance(value, dict):
+        return tuple((name, _hashable(part)) for name, part in value.items())
+    return value
 
 
 def _check_kept(made_with: Nested, given: Nested) -> None:

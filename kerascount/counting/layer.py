@@ -20,7 +20,7 @@ from __future__ import annotations
 import functools
 import inspect
 import re
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, Union, overload
 
 from kerascount.counting.dims import MOST_BITS, TooLarge
@@ -178,7 +178,7 @@ class Layer:
         self.keywords = dict(keywords)
         self.name = str(keywords.get("name") or snake_case(type.name))
         self.trainable: bool | None = keywords.get("trainable", True) is not False
-        self.contents: tuple[Part, ...] | None = None
+        self.contents: Sequence[Part] | None = None
         self.added: list[Part] = []
         self.calls: list[Any] = []
         self.place: Any = None
@@ -375,21 +375,21 @@ def _check_same(layer: Layer, parts: list[Part]) -> None:
 
 def weights_of(layer: Layer) -> list[Weight]:
     """All the weights that a layer holds, its parts' included, each once."""
-    return list({id(part): part for part in _held(layer) if isinstance(part, Weight)}.values())
+    return list({id(part): part for part in parts_of(layer) if isinstance(part, Weight)}.values())
 
 
 def trainable_weights_of(layer: Layer) -> list[Weight]:
     """The weights that training changes: those whose own flag and all of whose layers' flags say so."""
-    weights = (part for part in _held(layer, only_trained=True) if isinstance(part, Weight))
+    weights = (part for part in parts_of(layer, only_trained=True) if isinstance(part, Weight))
     return list({id(weight): weight for weight in weights if weight.trainable}.values())
 
 
 def missing_in(layer: Layer) -> list[Missing]:
     """Why the weights of a layer, or of its parts, are not all known."""
-    return [part for part in _held(layer) if isinstance(part, Missing)]
+    return [part for part in parts_of(layer) if isinstance(part, Missing)]
 
 
-def _held(layer: Layer, only_trained: bool = False) -> Iterator[Part]:
+def parts_of(layer: Layer, only_trained: bool = False) -> Iterator[Part]:
     """What a layer and its parts hold, in the order in which it was made; without what a frozen one holds, if so asked.
 
     A part that occurs several times is gone through once: models made of twice the model before would double the work each.

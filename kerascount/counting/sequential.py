@@ -7,8 +7,8 @@ from typing import Any
 
 from kerascount.counting.dims import Sym
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.graph import INPUT, Model, Tensor, call_layer, input_tensor, shapes_of
-from kerascount.counting.layer import Build, Dialect, Layer, LayerType, build
+from kerascount.counting.graph import INPUT, Model, Tensor, call_layer, input_tensor, rebuild, shapes_of
+from kerascount.counting.layer import Build, Dialect, Layer, LayerType
 from kerascount.counting.shapes import Nested, NoShape, Shape, text
 
 
@@ -33,16 +33,25 @@ def add(model: Model, layer: Layer | Tensor, dialect: Dialect = Dialect()) -> No
         if model.outputs is None and not model.layers:
             _start(model, layer if isinstance(layer, Tensor) else layer.calls[0].outputs)
         return
-    name = layer.keywords.get("name")
-    if isinstance(name, str) and any(name == other.name and layer is not other for other in model.layers):
-        raise LayerError(Fault.GRAPH, f"All layers of a Sequential model should have different names; '{name}' is there already")
+    _check_name(model, layer)
     model.layers.append(layer)
+    model.names.add(layer.name)
     if model.contents is not None:
-        model.contents = tuple(model.layers)
+        # The list itself: a copy for each layer would take as long as the square of their number.
+        model.contents = model.layers
     if model.outputs is not None:
         _extend(model, layer)
     elif len(model.layers) == 1 and (shape := known_input_shape(layer)) is not None:
         _start(model, input_tensor(shape))
+
+
+def _check_name(model: Model, layer: Layer) -> None:
+    """Refuse a layer with a name that the code gives it and that another one of the model has; most are new to the model."""
+    name = layer.keywords.get("name")
+    if not isinstance(name, str) or name not in model.names:
+        return
+    if any(name == other.name and layer is not other for other in model.layers):
+        raise LayerError(Fault.GRAPH, f"All layers of a Sequential model should have different names; '{name}' is there already")
 
 
 def pop(model: Model) -> Layer:
@@ -55,7 +64,7 @@ def pop(model: Model) -> Layer:
         raise LayerError(Fault.GRAPH, "There are no layers in the model.")
     layer = model.layers.pop()
     if model.contents is not None:
-        model.contents = tuple(model.layers)
+        model.contents = model.layers
     if model.outputs is not None:
         model.outputs = layer.calls[-1].inputs[0]
     return layer
@@ -106,7 +115,7 @@ def known_input_shape(layer: Layer) -> Shape | NoShape | None:
 def _start(model: Model, start: Tensor) -> None:
     model.inputs = model.outputs = start
     model.input_shape = start.shape
-    model.contents = tuple(model.layers)
+    model.contents = model.layers
     for layer in model.layers:
         _extend(model, layer)
 
@@ -133,7 +142,7 @@ def _chaining(model: Model) -> Any:
         if x == model.input_shape:
             return shapes_of(model.outputs)  # type: ignore[no-any-return]
         for layer in model.layers:
-            x = build(layer, (x,))
+            x = rebuild(layer, (x,))
         return x
 
     return sequential

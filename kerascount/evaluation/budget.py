@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-MAX_STEPS = 4_000_000
+from kerascount.evaluation.values import Array
+
+MAX_STEPS = 1_500_000
 """Expressions and statements evaluated for one file; a 20,000-layer model built in a loop takes about half a million."""
 
 MAX_DEPTH = 90
@@ -20,8 +22,11 @@ MAX_BITS = 4_096
 MAX_TERMS = 300
 """Terms and factors of one formula, those inside a floor or a largest counted in."""
 
-MAX_MADE = 50_000_000
-"""Words of memory, of eight bytes, that the long values made for one file may take together, given back ones counted in."""
+MAX_MADE = 12_500_000
+"""Words of memory, of eight bytes, that the long values made for one file may take together, given back ones counted in.
+
+What they hold is not counted: numbers take four words more each.
+"""
 
 LONG = 1_000
 """Elements from which a value counts as long."""
@@ -34,6 +39,12 @@ MAX_ROUNDS = 100_000
 
 MAX_OPEN_ROUNDS = 500
 """Rounds of one loop that control may have left it in: each is within the one before."""
+
+MAX_ENDLESS_ROUNDS = 1_000
+"""Rounds of a loop that nothing in it ends."""
+
+PROBED_ROUNDS = 1_000
+"""Rounds of a loop after which it is asked whether all of them would make more layers than one file may."""
 
 MAX_YIELDS = 2_000
 """Items of one generator; those that feed a training loop never end."""
@@ -50,11 +61,14 @@ MAX_FUNCTIONS = 400
 MAX_FILES = 300
 """Files of the project that one file may import."""
 
-MAX_LAYERS = 100_000
-"""Layers that one file makes and calls."""
+MAX_LAYERS = 50_000
+"""Layers that one file makes, calls and adds: a model of 20,000 takes two thirds of it."""
+
+MAX_PARTS = 2_000_000
+"""Layers and weights of the models that one file makes of others, sums up and trains, gone through each time."""
 
 MAX_MODELS = 2_000
-"""Models reported for one file."""
+"""Models that one file makes."""
 
 MAX_CONSTRUCTED = 20_000
 """Layers of one file of which it is asked whether they are used."""
@@ -77,13 +91,14 @@ class OutOfPatience(Exception):
 class Budget:
     """Counts the steps of one file's analysis."""
 
-    __slots__ = ("steps", "depth", "fruitful", "made")
+    __slots__ = ("steps", "depth", "fruitful", "made", "parts")
 
     def __init__(self) -> None:
         self.steps = 0
         self.depth = 0
         self.fruitful = 0
         self.made = 0.0
+        self.parts = 0
 
     def step(self) -> None:
         """Count one step.
@@ -111,12 +126,24 @@ class Budget:
         self.steps += items // 32
         self.step()
 
+    def visit(self, parts: int) -> None:
+        """Count the work of going through the layers and weights of a model.
+
+        Raises:
+            OutOfBudget: there was too much.
+        """
+        self.parts += parts
+        if self.parts > MAX_PARTS:
+            raise OutOfBudget(f"more than {MAX_PARTS:,} layers and weights of models gone through")
+
     def hold(self, value: object) -> None:
         """Count the work and the memory that a value which was made takes, if it is long.
 
         Raises:
             OutOfBudget: there was too much.
         """
+        if isinstance(value, Array) and isinstance(value.contents, list):
+            value = value.contents
         if (words := WORDS.get(type(value))) is None or (length := len(value)) < LONG:  # type: ignore[arg-type]
             return
         self.made += length * words

@@ -9,7 +9,7 @@ from kerascount.counting import graph, legacy
 from kerascount.counting.dims import Sym
 from kerascount.counting.errors import Fault, LayerError
 from kerascount.counting.graph import Call, Model, Tensor
-from kerascount.counting.layer import Layer, LayerType, Missing, build
+from kerascount.counting.layer import Layer, LayerType, Missing, build, parts_of
 from kerascount.counting.operations import is_operation
 from kerascount.counting.shapes import MOST_DIMENSIONS, Nested, NoShape, Shape
 from kerascount.counting.weights import Weight
@@ -61,7 +61,7 @@ def make_layer(site: Site, name: str, arguments: tuple[Value, ...], keywords: Ma
 def placed(site: Site, layer: Layer) -> Layer:
     """Give a new layer its place, the calls that led to it, and its name."""
     layer.place, layer.called_from = site.place(), tuple(site.run.calls)
-    _note(site)
+    note_layers(site)
     if len(site.run.constructed) < MAX_CONSTRUCTED:
         site.run.constructed.append(layer)
         site.run.made_in_call.extend((layer, caller) for caller in site.run.callers[-1:])
@@ -70,12 +70,26 @@ def placed(site: Site, layer: Layer) -> Layer:
     return layer
 
 
-def _note(site: Site) -> None:
-    """Count one more layer that is made or called, which is progress."""
-    site.run.made += 1
+def note_layers(site: Site, count: int = 1) -> None:
+    """Count layers that are made, called or added, which is progress.
+
+    Raises:
+        OutOfBudget: there were too many.
+    """
+    site.run.made += count
     if site.run.made > MAX_LAYERS:
-        raise OutOfBudget(f"more than {MAX_LAYERS:,} layers made and called")
+        raise OutOfBudget(f"more than {MAX_LAYERS:,} layers made, called and added")
     site.run.budget.renew()
+
+
+def visit(site: Site, layer: Layer) -> None:
+    """Count the work of going through a model, which what asks for its weights or runs it again does.
+
+    Raises:
+        OutOfBudget: there was too much.
+    """
+    if isinstance(layer, Model):
+        site.run.budget.visit(len(layer.layers) + sum(1 for _ in parts_of(layer)))
 
 
 def auto_name(site: Site, prefix: str) -> str:
@@ -175,9 +189,11 @@ def apply_layer(site: Site, layer: Layer, arguments: tuple[Value, ...], keywords
     site.touch(layer)
     if not graph.tensors_in(inputs) and not graph.tensors_in(list(named.values())):
         return _apply_to_arrays(site, layer, inputs, named)
-    _note(site)
+    note_layers(site)
+    visit(site, layer)
     try:
         made = graph.call_layer(layer, inputs, named)
+        site.run.budget.visit(len(layer.calls[-1].given))
         site.run.budget.spend(STEPS_OF_TERM * sum(_terms(part) for part in layer.contents or ()))
         return made
     except (LayerError, TypeError, ValueError, IndexError, AttributeError, ArithmeticError) as error:

@@ -14,7 +14,14 @@ from kerascount.counting.shapes import NoShape
 from kerascount.evaluation.arrays import common
 from kerascount.evaluation.bodies import execute_all
 from kerascount.evaluation.branches import ABSENT, Maybe, another, equal, fork, go_on, join, joined, prefix, settle
-from kerascount.evaluation.budget import MAX_IDLE_STEPS, MAX_OPEN_ROUNDS, MAX_ROUNDS
+from kerascount.evaluation.budget import (
+    MAX_ENDLESS_ROUNDS,
+    MAX_IDLE_STEPS,
+    MAX_LAYERS,
+    MAX_OPEN_ROUNDS,
+    MAX_ROUNDS,
+    PROBED_ROUNDS,
+)
 from kerascount.evaluation.crossing import apply_layer, unknown_layer, unknown_type
 from kerascount.evaluation.expressions import decide
 from kerascount.evaluation.extents import open_size, path_of
@@ -73,6 +80,7 @@ class Idling:
     def __init__(self, frame: Frame) -> None:
         self.run = frame.run
         self.steps, self.made = self.run.budget.steps, self.run.made
+        self.first = self.made
 
     def is_over(self) -> bool:
         if self.run.budget.steps - self.steps <= MAX_IDLE_STEPS:
@@ -80,6 +88,11 @@ class Idling:
         is_idle = self.made == self.run.made
         self.steps, self.made = self.run.budget.steps, self.run.made
         return is_idle
+
+    def makes_too_many(self, position: int, rounds: int) -> bool:
+        """Whether a loop that goes on as it began would make more layers than one file may."""
+        made = self.run.made - self.first
+        return position == PROBED_ROUNDS and self.first + made * rounds // position > MAX_LAYERS
 
 
 def _rounds(node: For, left: Left, frame: Frame) -> Outcome:
@@ -103,7 +116,8 @@ def _rounds(node: For, left: Left, frame: Frame) -> Outcome:
                 settle(frame.run, outcome)
                 return None
             return go_on(frame.run, outcome, lambda: _rounds(node, left, frame))
-        if outcome is None and left.position < len(left.items) and idling.is_over():
+        is_too_long = idling.makes_too_many(left.position, len(left.items)) or idling.is_over()
+        if outcome is None and left.position < len(left.items) and is_too_long:
             message = f"a loop of {len(left.items):,} rounds is too long to go through"
             left.cause = frame.unknown(Reason.TOO_LARGE, message, node.iter)
             return None
@@ -129,7 +143,7 @@ def _after(node: For | ast.While, outcome: Outcome, frame: Frame) -> Outcome:
 @executes(ast.While)
 def while_loop(node: ast.While, frame: Frame) -> Outcome:
     idling = Idling(frame)
-    for _ in range(MAX_ROUNDS):
+    for _ in range(MAX_ENDLESS_ROUNDS if _is_endless(node) and not any(map(_leaves, ast.walk(node))) else MAX_ROUNDS):
         if idling.is_over():
             break
         decided = decide(node.test, frame)
@@ -151,9 +165,14 @@ def while_loop(node: ast.While, frame: Frame) -> Outcome:
     return None
 
 
+def _leaves(node: ast.AST) -> bool:
+    """Whether a part of a loop may end it, or may catch what does."""
+    return isinstance(node, (ast.Break, ast.Return, ast.Raise, ast.Yield, ast.YieldFrom, ast.Assert))
+
+
 def _is_endless(node: ast.While) -> bool:
     """Whether only ``return`` and ``break`` end a loop."""
-    return isinstance(node.test, ast.Constant) and node.test.value is True
+    return isinstance(node.test, ast.Constant) and bool(node.test.value)
 
 
 def _returned(outcome: Return, cause: Unknown) -> Return:

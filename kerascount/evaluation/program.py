@@ -5,15 +5,18 @@ from __future__ import annotations
 import importlib
 import re
 from pathlib import Path
+from typing import TypeVar
 
+from kerascount.counting.layer import Missing
 from kerascount.evaluation.budget import MAX_FUNCTIONS, OutOfBudget
 from kerascount.evaluation.frame import Frame, Run
 from kerascount.evaluation.uncalled import builds_layers, call_uncalled, construct_unused
 from kerascount.evaluation.units import run_unit
-from kerascount.evaluation.values import Function, Module
+from kerascount.evaluation.values import Function, Module, Reason, Unknown
 from kerascount.syntax.places import source_text
 from kerascount.syntax.reading import Program
 
+T = TypeVar("T")
 WORD = re.compile(r"\w+")
 
 for _room in "calls classes comprehensions definitions contexts exceptions expressions loops matching modules statements".split():
@@ -37,20 +40,41 @@ def run_program(program: Program, run: Run) -> Frame | None:
     try:
         for unit in program.units:
             run_unit(unit, frame)
+    except OutOfBudget as error:
+        _leave(run, error, 0)
+    else:
         run_unused(run, program.path)
-    except OutOfBudget:
-        run.is_cut_short = True
     return frame
+
+
+def _leave(run: Run, error: OutOfBudget, first: int) -> None:
+    """End a run before its program does; what the rest would make of the models from some one on is not known."""
+    run.is_cut_short = True
+    why = Unknown(Reason.TOO_LARGE, f"the file takes more steps to run than are allowed: {error}", None, "", 0)
+    for known in list(run.models.values())[first:]:
+        known.model.contents, known.model.awaits_call = (*(known.model.contents or ()), Missing(why)), False
 
 
 def run_unused(run: Run, path: str) -> None:
     """Run once the functions that build layers and that nobody called, and construct such classes."""
-    for function in _outer_first([one for one in list(run.functions)[:MAX_FUNCTIONS] if _is_free(one) and one.unit.path == path]):
-        if _is_free(function) and builds_layers(function):
-            call_uncalled(function)
-    for cls in list(run.classes)[:MAX_FUNCTIONS]:
-        if cls.instances == 0 and cls.unit is not None and cls.unit.path == path:
-            construct_unused(cls, run)
+    known = len(run.models)
+    try:
+        for function in _outer_first(_first([one for one in run.functions if _is_free(one) and one.unit.path == path], run)):
+            if _is_free(function) and builds_layers(function):
+                known = len(run.models)
+                call_uncalled(function)
+        for cls in _first([one for one in run.classes if one.unit is not None and one.unit.path == path], run):
+            if cls.instances == 0:
+                known = len(run.models)
+                construct_unused(cls, run)
+    except OutOfBudget as error:
+        _leave(run, error, known)
+
+
+def _first(found: list[T], run: Run) -> list[T]:
+    """As many of the functions or classes of a file as are run; that there are more is told."""
+    run.is_cut_short = run.is_cut_short or len(found) > MAX_FUNCTIONS
+    return found[:MAX_FUNCTIONS]
 
 
 def _is_free(function: Function) -> bool:

@@ -16,9 +16,13 @@ from kerascount.evaluation.values import (
     REST,
     Array,
     Class,
+    Function,
     Instance,
     Iterator,
+    Module,
     More,
+    Names,
+    Native,
     NativeClass,
     Raised,
     Reason,
@@ -243,12 +247,20 @@ def _has_unknown_bound(index: slice) -> bool:
     return any(isinstance(bound, (Unknown, Sym)) for bound in (index.start, index.stop, index.step))
 
 
+DEFINITIONS = (Class, Function, Module, Native, NativeClass)
+"""What is bound to a name for good."""
+
+
 def _set_in_dict(value: dict[Value, Value], index: Value, new: Value, site: Site) -> None:
-    """``table[index] = new``; under a key that is not known, it may be any of them, or one more."""
+    """``table[index] = new``; under a key that is not known, it may be any of them, or one more.
+
+    Code that binds names by ``globals()`` means names of its own: what is imported and defined stays.
+    """
     site.touch(value)
     if isinstance(index, (Unknown, Sym)) or not _is_key(index):
         cause = index if isinstance(index, Unknown) else site.unknown(Reason.SUBSCRIPT, "a key that is not known")
-        value.update({key: site.because(cause) for key in closed(value)})
+        kept = DEFINITIONS if isinstance(value, Names) else ()
+        value.update({key: site.because(cause) for key in closed(value) if not isinstance(value[key], kept)})
         value[REST] = site.because(cause)
     else:
         value[index] = new

@@ -11,6 +11,7 @@ from kerascount.counting.shapes import NoShape
 from kerascount.evaluation.arrays import array_of, shape_of
 from kerascount.evaluation.batches import first_batch
 from kerascount.evaluation.budget import MAX_ALIKE, MAX_USES
+from kerascount.evaluation.crossing import visit
 from kerascount.evaluation.facts import facts_of
 from kerascount.evaluation.fitting import misfit
 from kerascount.evaluation.frame import Data, Head, Loss, Site, Use
@@ -32,6 +33,7 @@ class Compiled(NamedTuple):
 def note_compiled(site: Site, model: Model, loss: Value) -> None:
     """Remember how a model is compiled; an unknown loss is one as well."""
     site.touch(model)
+    visit(site, model)
     model.compiled = Compiled(loss, tuple((layer, layer.trainable) for layer in (model, *inner_layers(model))))
     note(site, "compile", model)
 
@@ -44,6 +46,7 @@ def note(
     site.run.used[alike] = site.run.used.get(alike, 0) + 1
     if len(site.run.uses) >= MAX_USES or site.run.used[alike] > MAX_ALIKE:
         return
+    visit(site, model)
     x = x if isinstance(x, (Array, Dataset)) else first_batch(x, site)
     if isinstance(x, Dataset) and isinstance(x.element, tuple) and y is None:
         x, y = (*x.element, None)[:2]

@@ -122,5 +122,18 @@ BOMBS = {
     "for nested": "for a in range(10**9):\n    for b in range(10**9):\n        for c in range(10**9):\n            d = a",
     "recursion": "def f(x):\n    return g(x) + g(x)\ndef g(x):\n    return f(x) + f(x)\nf(1)",
     "fork bomb": "def f(x):\n    if x.a:\n        f(x.b)\n    if x.c:\n        f(x.d)\n    if x.e:\n        f(x.f)\nf(y)",
+    "twice in itself": 'm = keras.Sequential([keras.Input((4,)), keras.layers.Dense(4)])\nfor i in range(60):\n    m = keras.Sequential([m, m])\nm.summary()',
+    "twice in itself, other shape": 'i = keras.Input((None, 4))\nm = keras.Model(i, keras.layers.Dense(4)(i))\nfor k in range(60):\n    i = keras.Input((None, 4))\n    m = keras.Model(i, m(m(i)))\nx = m(keras.Input((7, 4)))\nm.summary()',
+    "twice in itself, copied": "m = keras.Sequential([keras.Input((4,)), keras.layers.Dense(4)])\nfor i in range(60):\n    m = keras.Sequential([m, m])\nx = keras.models.clone_model(m)\ny = m.count_params()\nz = m.get_weights()\nw = m.weights\nfor l in m.layers: l.trainable = False\nm.trainable = False\nm.summary(expand_nested=True)\nm.compile(loss='mse')\nm.fit([1],[2])",
+    "endless add": 'm = keras.Sequential([keras.Input((1,))])\nwhile True:\n    m.add(keras.layers.Dense(1))',
+    "endless add of names": "m = keras.Sequential([keras.Input((1,))])\nfor i in range(99999):\n    m.add(keras.layers.Dense(1, name='d%d' % i))\nm.summary()",
+    "endless chain": 'x = i = keras.Input((1,))\nwhile True:\n    x = keras.layers.Dense(1)(x)\nm = keras.Model(i, x)',
+    "models of the models before": 'x = i = keras.Input((1,))\nfor k in range(9999):\n    x = keras.layers.Dense(1)(x)\n    m = keras.Model(i, x)\n    m.summary()',
+    "endless merge": 'x = i = keras.Input((1,))\nxs = [x]\nfor k in range(9999):\n    xs.append(keras.layers.Dense(1)(keras.layers.concatenate(xs)))\nm = keras.Model(i, xs)',
+    "endless summaries": 'm = keras.Sequential([keras.Input((1,))])\nwhile True:\n    m.add(keras.layers.Dense(1))\n    m.summary()',
+    "endless layers": 'm = keras.Sequential([keras.Input((1,))])\nwhile True:\n    m.add(keras.layers.Dense(1))\n    for l in m.layers: l.trainable = False',
+    "many arrays of ranges": 'import numpy as np\nx = [np.array(range(i)) for i in range(99999)]',
+    "many globals": "for i in range(10**6):\n    globals()['x%d' % i] = i",
+    "unknown globals": 'for i in range(n):\n    globals()[i] = 1',
 }
 """By what they abuse: scripts, after ``import keras``."""

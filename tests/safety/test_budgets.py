@@ -10,6 +10,10 @@ from typing import Any
 
 import pytest
 
+from kerascount.analysis import Status
+from kerascount.cli.analyses import analysis_of
+from kerascount.settings import Settings
+from kerascount.source import Source
 from tests.safety.bombs import BOMBS
 
 ROOT = Path(__file__).parents[2]
@@ -17,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 MOST_SECONDS = 60
 """The processor's time that one file may take; no bomb takes a quarter of it."""
 
-MOST_PRINTED = 20_000_000
+MOST_PRINTED = 100_000_000
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no limit of memory to set")
 
@@ -38,3 +42,27 @@ def test_a_bomb_is_survived(fates: dict[str, Any], name: str) -> None:
     assert fate["printed"] < MOST_PRINTED
     assert set(fate["problems"]) <= {"budget", "syntax", "size"}
     assert fate["is_after_counted"] or {"budget", "syntax"} & set(fate["problems"])
+
+
+def test_no_number_is_taken_from_a_run_that_was_cut_short() -> None:
+    endless = "early = keras.Sequential([keras.Input((9,)), keras.layers.Dense(1)])\nearly.summary()\n" + BOMBS["endless merge"]
+    found = analysis_of(Source("bomb.py", f"import keras\n{endless}".encode()), Settings())
+    assert [problem.kind for problem in found.problems] == ["budget"]
+    assert {model.count.status for model in found.models} == {Status.UNKNOWN}
+    assert [summary.count.total for summary in found.summaries] == [10]
+
+
+def test_models_made_before_what_takes_too_long_keep_their_numbers_where_it_is_a_function_of_its_own() -> None:
+    early = "early = keras.Sequential([keras.Input((9,)), keras.layers.Dense(1)])\n"
+    endless = "".join(f"    {line}\n" for line in BOMBS["models of the models before"].splitlines())
+    found = analysis_of(Source("bomb.py", f"import keras\n{early}def build():\n{endless}".encode()), Settings())
+    assert found.models[0].count.total == 10
+    assert {model.count.status for model in found.models[1:]} == {Status.UNKNOWN}
+
+
+def test_rows_of_models_that_are_too_many_are_told_of() -> None:
+    grown = "x = i = keras.Input((1,))\nfor k in range(400):\n    x = keras.layers.Dense(1)(x)\n    keras.Model(i, x)\n"
+    found = analysis_of(Source("bomb.py", f"import keras\n{grown}".encode()), Settings())
+    assert [model.count.total for model in found.models] == [2 * number for number in range(1, 401)]
+    assert [problem.kind for problem in found.problems] == ["budget"]
+    assert found.models[0].layers and not found.models[-1].layers

@@ -5,7 +5,8 @@ from __future__ import annotations
 from kerascount.counting.cloning import clone
 from kerascount.counting.errors import LayerError
 from kerascount.counting.graph import Model
-from kerascount.evaluation.crossing import model_of
+from kerascount.counting.layer import Layer, parts_of
+from kerascount.evaluation.crossing import model_of, note_layers
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.keras_models import know_model
 from kerascount.evaluation.library.registry import method, native
@@ -24,15 +25,16 @@ def clone_model(site: Site, model: Value, *arguments: Value, **keywords: Value) 
 def know_copy(site: Site, source: Model) -> Model:
     """A copy of a model as one of its own, made here."""
     name = source.name
-    made = _copied(source)
+    made = _copied(site, source)
     if made is not source:
         made.keywords = {**made.keywords, "name": name}
         know_model(site, made, name)
     return made
 
 
-def _copied(source: Model) -> Model:
+def _copied(site: Site, source: Model) -> Model:
     """A copy, or the model itself where Keras refused it."""
+    note_layers(site, sum(isinstance(part, Layer) for part in parts_of(source)))
     try:
         return clone(source)
     except LayerError:
@@ -45,7 +47,7 @@ def save(site: Site, model: Model, filepath: Value = None, *rest: Value, **keywo
     key = _file(filepath)
     if key is not None and model.contents is not None:
         site.touch(site.run.saved)
-        site.run.saved[key] = _copied(model)
+        site.run.saved[key] = _copied(site, model)
 
 
 @native("keras.save_model", "keras.models.save_model", "keras.saving.save_model")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kerascount.counting.graph import Model
 from kerascount.counting.layer import Layer, Missing
 from kerascount.counting.shapes import NoShape
-from kerascount.evaluation.crossing import unknown_layer, unknown_type
+from kerascount.evaluation.crossing import note_layers, unknown_layer, unknown_type
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.keras_models import know_model
 from kerascount.evaluation.values import Unknown
@@ -19,6 +19,7 @@ def given_model(site: Site, model: Model) -> Model:
 
 def place_layers(site: Site, model: Model) -> None:
     """Give the layers of a model the place of the call that makes it; those that have a place of their own keep it."""
+    note_layers(site, len(model.layers))
     stack: list[Layer] = list(model.layers)
     while stack:
         layer = stack.pop()

@@ -10,7 +10,7 @@ from kerascount.counting.layer import Layer, LayerType, build, weights_of
 from kerascount.counting.shapes import Nested
 from kerascount.counting.totals import count_layer
 from kerascount.evaluation.attributes import class_attribute, native_bases
-from kerascount.evaluation.crossing import apply_layer, crossed, make_layer, placed, shape_value
+from kerascount.evaluation.crossing import apply_layer, crossed, make_layer, placed, shape_value, visit
 from kerascount.evaluation.custom import custom_type, fed, shape_of_result
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.registry import becomes, constant, getter, inherited_by, method, native_class, setter
@@ -132,6 +132,8 @@ def rename(site: Site, layer: Layer, new: Value) -> None:
     if isinstance(new, str):
         site.touch(layer)
         layer.name = new
+        for known in site.run.models.values():
+            known.model.names.add(new)
 
 
 @getter(Layer, "trainable")
@@ -210,6 +212,7 @@ def _shapes(value: Value) -> Value:
 def count_params(site: Site, layer: Layer) -> Value:
     if layer.contents is None:
         return site.unknown(Reason.LAYER, f"the layer '{layer.name}' is not built, so it has no parameters yet")
+    visit(site, layer)
     count = count_layer(layer)
     if count.missing or count.is_open:
         return site.unknown(Reason.LAYER, f"the parameters of '{layer.name}' are not all known")
@@ -219,20 +222,25 @@ def count_params(site: Site, layer: Layer) -> Value:
 @method(Layer, "compute_output_shape")
 def compute_output_shape(site: Site, layer: Layer, input_shape: Value = None) -> Value:
     shape = crossed(site, input_shape, True)
-    return shape_value(_shape_after(layer, tuple(shape))) if isinstance(shape, (list, tuple)) else input_shape
+    visit(site, layer)
+    return shape_value(_shape_after(layer, tuple(shape), {})) if isinstance(shape, (list, tuple)) else input_shape
 
 
-def _shape_after(layer: Layer, shape: Nested) -> Nested:
-    """The output shape of a layer on an input, nothing being built by asking."""
+def _shape_after(layer: Layer, shape: Nested, known: dict[object, Nested]) -> Nested:
+    """The output shape of a layer on an input, nothing being built by asking; ``known`` is what models gave already."""
     if isinstance(layer, Model) and layer.kind == "sequential":
-        for one in layer.layers:
-            shape = _shape_after(one, shape)
-        return shape
+        key = (id(layer), repr(shape))
+        if key not in known:
+            for one in layer.layers:
+                shape = _shape_after(one, shape, known)
+            known[key] = shape
+        return known[key]
     return build(layer if isinstance(layer, Model) else layer.copy(), (shape,))
 
 
 @getter(Layer, "weights", "variables")
 def layer_weights(site: Site, layer: Layer) -> Value:
+    visit(site, layer)
     return [Array(weight.shape, weight.dtype or "float32", library="tensorflow") for weight in weights_of(layer)]
 
 

@@ -12,8 +12,8 @@ from kerascount.counting.operations import is_operation
 from kerascount.counting.sequential import add, build_sequential, pop, sequential_model
 from kerascount.counting.shapes import NoShape
 from kerascount.counting.totals import count_model
-from kerascount.evaluation.budget import MAX_MODELS
-from kerascount.evaluation.crossing import auto_name, input_shape, layer_of, unknown_type
+from kerascount.evaluation.budget import MAX_MODELS, OutOfBudget
+from kerascount.evaluation.crossing import auto_name, input_shape, layer_of, note_layers, unknown_type, visit
 from kerascount.evaluation.custom import custom_type
 from kerascount.evaluation.frame import Known, Refusal, Site, Summary
 from kerascount.evaluation.iteration import items_of
@@ -29,9 +29,10 @@ def know_model(site: Site, model: Model, prefix: str) -> Model:
     given = model.keywords.get("name")
     model.name = given if isinstance(given, str) else auto_name(site, prefix)
     model.place, model.called_from = site.place(), tuple(site.run.calls)
-    if len(site.run.models) < MAX_MODELS:
-        gathered = {name: value for level in site.run.given[1:] for name, value in level.items()}
-        site.run.models[id(model)] = Known(model, model.place, model.called_from, site.frame.scope, given=gathered)
+    if len(site.run.models) >= MAX_MODELS:
+        raise OutOfBudget(f"more than {MAX_MODELS:,} models made")
+    gathered = {name: value for level in site.run.given[1:] for name, value in level.items()}
+    site.run.models[id(model)] = Known(model, model.place, model.called_from, site.frame.scope, given=gathered)
     return model
 
 
@@ -68,8 +69,10 @@ def add_layer(site: Site, model: Model, layer: Value = None, **rest: Value) -> N
         )
         known = Layer(unknown_type("Layer", cause), {}, {})
         known.place, known.called_from = site.place(), tuple(site.run.calls)
+    note_layers(site)
     if isinstance(known, Layer):
         site.touch(known)
+        visit(site, known)
     try:
         add(model, known, site.run.dialect)
         if cause is not None and model.contents is None and len(model.layers) == 1:
@@ -131,6 +134,10 @@ def _no_graph(inputs: object, keywords: object) -> NoShape:
     return NoShape(None)
 
 
+WALKS = 5
+"""The layers and weights gone through that are as much work as finding one layer's place in a graph."""
+
+
 def connect_model(site: Site, made: Model, arguments: tuple[Value, ...], keywords: dict[str, Value]) -> None:
     """Give a model the graph between the tensors that it was made with."""
     given = dict(zip(("inputs", "outputs", "name"), arguments))
@@ -155,6 +162,7 @@ def connect_model(site: Site, made: Model, arguments: tuple[Value, ...], keyword
         return
     try:
         connect(made, inputs, outputs)
+        site.run.budget.visit(WALKS * len(made.layers))
     except LayerError as error:
         refuse(site, error, made)
 
@@ -262,6 +270,7 @@ def build_model(site: Site, model: Model, input_shape_given: Value = None, **key
 def build_on(site: Site, model: Model, shape: object) -> None:
     """Build a model that has no graph yet on a shape, its batch dimension included."""
     site.touch(model)
+    visit(site, model)
     try:
         if model.kind == "sequential":
             build_sequential(model, shape, site.run.dialect)  # type: ignore[arg-type]
@@ -275,6 +284,7 @@ def build_on(site: Site, model: Model, shape: object) -> None:
 def summary(site: Site, model: Model, *rest: Value, **keywords: Value) -> None:
     """``model.summary()``: the totals at this very point are kept."""
     is_built = model.contents is not None and not model.awaits_call
+    visit(site, model)
     count = count_model(model) if is_built else None
     site.run.summaries.append(Summary(summary_place(site), model, model.name, count, is_built, tuple(site.run.calls)))
 
@@ -311,6 +321,7 @@ def get_layer(site: Site, model: Model, name: Value = None, index: Value = None)
         return layers_of(site, model)[index]
     if not isinstance(name, str):
         return name if isinstance(name, Unknown) else site.unknown(Reason.ARGUMENT, "which layer is meant is not known")
+    site.run.budget.spend(len(model.layers))
     found = next((layer for layer in model.layers if layer.name == name), None)
     return (
         found if found is not None else site.unknown(Reason.ATTRIBUTE, f"the model '{model.name}' has no layer called '{name}'")
