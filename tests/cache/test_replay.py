@@ -197,6 +197,20 @@ def test_what_is_looked_at_tells_each_change(change: Callable[[], object], proje
     assert not check(".").is_again
 
 
+@pytest.mark.parametrize("name", ["an imported file, nearer", "a pin"])
+def test_what_other_processes_look_at_counts(name: str, project: Path, check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kerascount.cli.analyses.WORTH", 0)
+    words = ("--jobs", "2", "--output-format", "json", ".")
+    with monkeypatch.context() as patch:
+        patch.setattr("kerascount.cli.sharing.analysis", lambda *given: pytest.fail("it was analysed here"))
+        before = _twice(check, *words)
+    CHANGES[name]()
+    after = check(*words)
+    assert not after.is_again
+    assert after[:3] == check(*words, is_fresh=True)[:3]
+    assert after.out != before.out
+
+
 def test_a_changed_configuration_is_seen_and_a_removed_one(project: Path, check: Check) -> None:
     (project / "kerascount.toml").write_text("max-params = 5\n")
     assert "KC101" in _twice(check).out
