@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from kerascount.tree import Tree
 
 WORTH = 200_000
-"""Bytes of files to be analysed from which on other processes are started, each of which takes a quarter of a second for that."""
+"""Bytes of files to be analysed from which on other processes are started: half a second of work, half of which a start takes."""
+
+BEGINNING = 700
+"""Bytes that take as long to analyse as to begin with another file."""
 
 
 class Todo(NamedTuple):
@@ -78,7 +81,7 @@ def _first(todo: Iterator[Todo], request: Asked) -> tuple[list[Todo], bool]:
         one = _looked_up(one, request)
         found.append(one)
         if one.analysis is None:
-            left -= _size(one.path)
+            left -= BEGINNING + _size(one.path)
             if left <= 0:
                 return found, True
     return found, False

@@ -22,6 +22,8 @@ def seldom() -> Iterator[Callable[[], None]]:
     """A time in which garbage is looked for seldom; what it gives is to be called after each analysis."""
     before = gc.get_threshold()
     gc.set_threshold(*THRESHOLDS)
+    # What an earlier run left may be garbage by now.
+    gc.unfreeze()
     made = 0
 
     def tidy() -> None:
@@ -29,12 +31,10 @@ def seldom() -> Iterator[Callable[[], None]]:
         made += 1
         if made % FILES == 0:
             gc.collect()
-        if made == FILES:
-            # What is imported by now stays, and need not be gone through any more.
+            # What is left is kept, in caches for one, and would be gone through again for nothing each time.
             gc.freeze()
 
     try:
         yield tidy
     finally:
-        gc.unfreeze()
         gc.set_threshold(*before)

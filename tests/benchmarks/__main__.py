@@ -6,7 +6,7 @@ import argparse
 import gc
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from shutil import which
 from sysconfig import get_paths
@@ -37,16 +37,27 @@ def warm(chosen: argparse.Namespace) -> Iterator[str]:
 
 
 def tree(chosen: argparse.Namespace) -> Iterator[str]:
-    """A large tree without a cache, beside other linters, those that are installed."""
+    """A large tree without a cache, beside other linters, those that are installed, each with as many processes as it chooses."""
+    yield from _beside_others(chosen, {"kerascount": [], "fixit": [], "pylint": ["--jobs=0"], "flake8": [], "ruff": []}, {})
+
+
+def tree_alone(chosen: argparse.Namespace) -> Iterator[str]:
+    """The same with one process or thread for each; Fixit cannot be told so."""
+    one = {"kerascount": ["--jobs=1"], "pylint": ["--jobs=1"], "flake8": ["--jobs=1"], "ruff": []}
+    yield from _beside_others(chosen, one, {"RAYON_NUM_THREADS": "1"})
+
+
+def _beside_others(chosen: argparse.Namespace, how: Mapping[str, Sequence[str]], variables: Mapping[str, str]) -> Iterator[str]:
     folder = str(chosen.tree)
-    others = {
-        "fixit": ["fixit", "--quiet", "lint", folder],
-        "pylint": ["pylint", "--recursive=y", "--jobs=2", folder],
-        "flake8": ["flake8", folder],
-        "ruff": ["ruff", "check", "--isolated", "--no-cache", "--exit-zero", folder],
+    words = {
+        "fixit": ["lint", folder],
+        "pylint": ["--recursive=y", folder],
+        "flake8": [folder],
+        "ruff": ["check", "--isolated", "--no-cache", "--exit-zero", folder],
     }
-    found = {name: [program, *rest] for name, (first, *rest) in others.items() if (program := which(first))}
-    yield from table(in_turn({"kerascount": [*CHECK, "--no-cache", folder], **found}, chosen.runs))
+    found = {name: [program, *how[name], *rest] for name, rest in words.items() if name in how and (program := which(name))}
+    ours = {"kerascount": [*CHECK, "--no-cache", *how["kerascount"], folder]}
+    yield from table(in_turn({**ours, **found}, chosen.runs, chosen.limit, variables))
 
 
 def tree_again(chosen: argparse.Namespace) -> Iterator[str]:
@@ -69,7 +80,7 @@ def keras(chosen: argparse.Namespace) -> Iterator[str]:
             yield from table(in_turn(commands, chosen.runs))
 
 
-NAMES = {one.__name__.replace("_", "-"): one for one in (cold, warm, tree, tree_again, keras, many, without_keras, growth)}
+NAMES = {one.__name__.replace("_", "-"): one for one in (cold, warm, tree, tree_alone, tree_again, keras, many, without_keras, growth)}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -78,6 +89,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--file", type=Path, nargs="+", default=[ROOT / "sample_projects" / "image_classifier" / "src" / "flowers" / "models.py"])
     parser.add_argument("--tree", type=Path, default=STANDARD, help="a folder (default: the standard library)")
+    parser.add_argument("--limit", type=float, help="seconds after which a command is ended, whose figures are then lower bounds")
+    parser.add_argument("--plot", type=Path, help="where growth is drawn as SVG")
     parser.add_argument("--keras-python", default=sys.executable, help="a Python that has Keras")
     chosen = parser.parse_args(arguments)
     gc.set_threshold(*THRESHOLDS)

@@ -6,18 +6,26 @@ import argparse
 import contextlib
 import gc
 import sys
+import tempfile
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from kerascount.cli.analyses import analyses
+from kerascount.cli.arguments import parser
+from kerascount.cli.asked import asked
 from kerascount.leads import Leads
 from kerascount.pipeline import analyse
 from kerascount.settings import Settings
 from kerascount.source import Source
 from kerascount.syntax.scan import may_define_models
 from kerascount.tree import on_disk
+from tests.benchmarks.plotting import drawing
 
 SIZES = (1_000, 2_000, 5_000, 10_000, 20_000)
+SITE_SIZES = (1_000, 2_000, 4_000, 8_000, 12_000)
+FILE_SIZES = (250, 500, 1_000, 2_000, 4_000)
 
 LOOP = """import keras
 model = keras.Sequential([keras.Input((8,))])
@@ -43,22 +51,53 @@ def many(chosen: argparse.Namespace) -> Iterator[str]:
 
 def without_keras(chosen: argparse.Namespace) -> Iterator[str]:
     """The files of a tree that do not name Keras, against reading and scanning them: CPU seconds and the ratio."""
-    paths = [path for path in sorted(chosen.tree.rglob("*.py")) if not may_define_models(path.read_bytes())]
+    paths = [str(path) for path in sorted(chosen.tree.rglob("*.py")) if not may_define_models(path.read_bytes())]
+    scanning = _cpu(lambda: [may_define_models(_bytes(path)) for path in paths])
     leads = Leads(on_disk())
-    scanning = _cpu(lambda: [may_define_models(path.read_bytes()) for path in paths])
-    analysing = _cpu(lambda: [leads.to_models(Source(str(path), path.read_bytes())) for path in paths])
-    ratio = f"{scanning:.2f}, with what they import {analysing:.2f}, ratio {analysing / scanning:.2f}"
+    analysing = _cpu(lambda: [leads.file_to_models(path) for path in paths])
+    ratio = f"{scanning:.3f}, with what they import {analysing:.3f}, ratio {analysing / scanning:.2f}"
     yield f"{len(paths)} files: reading and scanning {ratio}; libcst imported: {'libcst' in sys.modules}"
 
 
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
 def growth(chosen: argparse.Namespace) -> Iterator[str]:
-    """CPU microseconds for each layer of models with more and more of them, made in a loop, and each at a place of its own."""
-    yield "| layers | in a loop | each at its own place |"
-    yield "|---|---|---|"
-    for size in SIZES:
-        texts = LOOP.format(size=size), SITES + SITE * size
-        costs = [_cpu(analyse, Source("model.py", text.encode()), Settings()) for text in texts]
-        yield f"| {size:,} | {' | '.join(f'{cost / size * 1e6:.0f}' for cost in costs)} |"
+    """CPU seconds, and microseconds for each, of models with more and more layers, made in a loop and each at a place of its own,
+    and of more and more files with a small model.
+    """
+    panels = {
+        "layers in a loop": [(size, _least(_model_cost, LOOP.format(size=size), chosen.runs)) for size in SIZES],
+        "call sites": [(size, _least(_model_cost, SITES + SITE * size, chosen.runs)) for size in SITE_SIZES],
+        "files": [(size, _least(_files_cost, size, chosen.runs)) for size in FILE_SIZES],
+    }
+    yield "| | number | CPU (s) | for each (µs) |"
+    yield "|---|---|---|---|"
+    for name, points in panels.items():
+        for size, cost in points:
+            yield f"| {name} | {size:,} | {cost:.2f} | {cost / size * 1e6:.0f} |"
+    if chosen.plot is not None:
+        chosen.plot.write_text(drawing(panels), encoding="utf-8")
+
+
+def _least(cost: Callable[..., float], what: str | int, runs: int) -> float:
+    return min(cost(what) for _ in range(runs))
+
+
+def _model_cost(text: str) -> float:
+    return _cpu(analyse, Source("model.py", text.encode()), Settings())
+
+
+def _files_cost(size: int) -> float:
+    """Of a whole check in this process, but for what it prints."""
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(size):
+            Path(folder, f"model{number}.py").write_text(LOOP.format(size=number % 5 + 1))
+        options = parser().parse_args(["check", "--no-cache", "--jobs=1", folder])
+        request = asked(options, options.paths)
+        return _cpu(lambda: deque(analyses(request), maxlen=0))
 
 
 def _sources(tree: Path) -> Sequence[Source]:

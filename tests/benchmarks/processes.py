@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import statistics
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
+from threading import Timer
 from typing import NamedTuple
 
 
@@ -18,23 +20,33 @@ class Cost(NamedTuple):
     peak: int
 
 
-def in_turn(commands: Mapping[str, Sequence[str]], runs: int) -> dict[str, list[Cost]]:
-    """The costs of some commands, A B A B …, after one round that is not counted."""
+def in_turn(
+    commands: Mapping[str, Sequence[str]], runs: int, limit: float | None = None, variables: Mapping[str, str] | None = None
+) -> dict[str, list[Cost]]:
+    """The costs of some commands, A B A B …, after one round that is not counted; without it where there is one run only.
+
+    After the seconds of a limit a command is ended.
+    """
     costs: dict[str, list[Cost]] = {name: [] for name in commands}
-    for number in range(runs + 1):
+    for number in range(runs + (runs > 1)):
         for name, command in commands.items():
-            cost = _cost(command)
-            if number:
+            cost = _cost(command, limit, variables or {})
+            if number or runs == 1:
                 costs[name].append(cost)
     return costs
 
 
-def _cost(command: Sequence[str]) -> Cost:
+def _cost(command: Sequence[str], limit: float | None, variables: Mapping[str, str]) -> Cost:
     start = time.perf_counter()
     # Without byte code on disk each start would compile all that it imports.
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+    environment = {name: value for name, value in {**os.environ, **variables}.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    nowhere = subprocess.DEVNULL
+    running = subprocess.Popen(command, stdout=nowhere, stderr=nowhere, env=environment, start_new_session=True)
+    ending = Timer(limit or 0, os.killpg, (running.pid, signal.SIGKILL))
+    if limit is not None:
+        ending.start()
     _, status, used = os.wait4(running.pid, 0)
+    ending.cancel()
     running.returncode = os.waitstatus_to_exitcode(status)
     return Cost(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss)
 
