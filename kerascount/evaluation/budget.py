@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from kerascount.evaluation.values import Array
 
 MAX_STEPS = 1_500_000
@@ -91,14 +93,14 @@ class OutOfPatience(Exception):
 class Budget:
     """Counts the steps of one file's analysis."""
 
-    __slots__ = ("steps", "depth", "fruitful", "made", "parts")
+    __slots__ = ("steps", "limit", "depth", "made", "parts")
 
     def __init__(self) -> None:
         self.steps = 0
         self.depth = 0
-        self.fruitful = 0
         self.made = 0.0
         self.parts = 0
+        self.renew()
 
     def step(self) -> None:
         """Count one step.
@@ -108,14 +110,23 @@ class Budget:
             OutOfPatience: there were too many since the last layer was made.
         """
         self.steps += 1
-        if self.steps - self.fruitful > MAX_PATIENCE:
-            raise OutOfPatience(f"more than {MAX_PATIENCE:,} steps without a layer")
+        if self.steps > self.limit:
+            self.end()
+
+    def end(self) -> NoReturn:
+        """Say which steps are used up, the file's or those since the last layer.
+
+        Raises:
+            OutOfBudget: there were too many.
+            OutOfPatience: there were too many since the last layer was made.
+        """
         if self.steps > MAX_STEPS:
             raise OutOfBudget(f"more than {MAX_STEPS:,} steps")
+        raise OutOfPatience(f"more than {MAX_PATIENCE:,} steps without a layer")
 
     def renew(self) -> None:
         """Be patient again: a layer was made, or another statement begins."""
-        self.fruitful = self.steps
+        self.limit = min(self.steps + MAX_PATIENCE, MAX_STEPS)
 
     def spend(self, items: int) -> None:
         """Count the work of going through some items, which is less than a step for each.

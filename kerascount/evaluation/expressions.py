@@ -59,11 +59,6 @@ def name(node: ast.Name, frame: Frame) -> Value:
     return look_up(node.id, node, frame)
 
 
-@evaluates(ast.Constant)
-def constant(node: ast.Constant, frame: Frame) -> Value:
-    return node.value
-
-
 @evaluates(ast.JoinedStr)
 def formatted(node: ast.JoinedStr, frame: Frame) -> Value:
     parts = [_formatted_part(part, frame) for part in node.values]

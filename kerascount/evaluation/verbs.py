@@ -6,6 +6,7 @@ a target, ``call`` calls a value. Functions register for a kind with ``@evaluate
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, Union
@@ -13,8 +14,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, Union
 from kerascount.evaluation.values import Reason, Value
 
 if TYPE_CHECKING:
-    import ast
-
     from kerascount.evaluation.branches import Maybe
     from kerascount.evaluation.frame import Frame, Site
 
@@ -100,10 +99,16 @@ def _registering(registry: dict[type, Any], kinds: tuple[type, ...]) -> Callable
 
 def evaluate(node: ast.expr, frame: Frame) -> Value:
     """The value of an expression."""
-    frame.run.budget.step()
-    function = EVALUATORS.get(type(node))
+    budget = frame.run.budget
+    budget.steps += 1  # as in Budget.step, without a call for each of a million expressions
+    if budget.steps > budget.limit:
+        budget.end()
+    kind = type(node)
+    if kind is ast.Constant:
+        return node.value  # type: ignore[attr-defined]
+    function = EVALUATORS.get(kind)
     if function is None:
-        return frame.unknown(Reason.UNSUPPORTED, f"{type(node).__name__} is not evaluated", node)
+        return frame.unknown(Reason.UNSUPPORTED, f"{kind.__name__} is not evaluated", node)
     return function(node, frame)
 
 

@@ -17,14 +17,20 @@ Node = Union[ast.expr, ast.stmt, ast.arg, ast.keyword, ast.alias, ast.excepthand
 
 def place_of(unit: Unit, node: Node) -> Place:
     """Where a node of the unit stands, without the brackets and blanks around it."""
-    line, end_line = node.lineno, node.end_lineno or node.lineno
-    start, end = _column(unit, line, node.col_offset), _column(unit, end_line, node.end_col_offset or 0)
-    return Place(unit.path, line, start, end_line, end, unit.cell)
+    known = unit.places.get(node)
+    if known is None:
+        line, end_line = node.lineno, node.end_lineno or node.lineno
+        start, end = _column(unit, line, node.col_offset), _column(unit, end_line, node.end_col_offset or 0)
+        known = unit.places[node] = Place(unit.path, line, start, end_line, end, unit.cell)
+    return known
 
 
 def source_text(unit: Unit, node: Node) -> str:
     """What is written for a node, on one line."""
-    return " ".join(written(unit, node).split())
+    known = unit.texts.get(node)
+    if known is None:
+        known = unit.texts[node] = " ".join(written(unit, node).split())
+    return known
 
 
 def written(unit: Unit, node: Node) -> str:
@@ -38,10 +44,9 @@ def written(unit: Unit, node: Node) -> str:
 
 def lines_of(unit: Unit) -> list[str]:
     """The lines of a unit's text without their ends."""
-    known: list[str] | None = unit.memo.get(__name__)
-    if known is None:
-        known = unit.memo[__name__] = LINE_END.split(unit.text)
-    return known
+    if not unit.lines:
+        unit.lines.extend(LINE_END.split(unit.text))
+    return unit.lines
 
 
 def _column(unit: Unit, number: int, offset: int) -> int:

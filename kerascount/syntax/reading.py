@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from kerascount.source import Place, Source
 from kerascount.syntax.decoding import Undecodable, decode
@@ -44,7 +44,7 @@ class Unit:
     """One tree and the text that it was parsed from: a script, or a notebook's cell.
 
     ``indent`` is what the text was parsed without, at the beginning of each line that has it; ``is_first`` is false for the
-    second and later units of a file; ``memo`` keeps what is worked out about the unit on demand, such as its lines.
+    second and later units of a file. What is worked out on demand is kept: ``lines``, and of nodes ``places`` and ``texts``.
     """
 
     tree: ast.Module
@@ -54,7 +54,9 @@ class Unit:
     is_first: bool = True
     indent: str = ""
     is_ascii: bool = False
-    memo: dict[str, Any] = field(default_factory=dict, repr=False)
+    lines: list[str] = field(default_factory=list, repr=False)
+    places: dict[ast.AST, Place] = field(default_factory=dict, repr=False)
+    texts: dict[ast.AST, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

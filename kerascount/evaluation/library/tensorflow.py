@@ -33,7 +33,7 @@ def resolve_tensorflow(path: str, site: Site) -> Value:
     operation = function_of(path)
     if operation is not None:
         return operation
-    if any(known.startswith(f"{path}.") for known in registry.NATIVES):
+    if path in registry.ROOMS:
         return Module(path)
     return site.unknown(Reason.IMPORT, f"'{path}' is not known here", path, True)
 
