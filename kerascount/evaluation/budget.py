@@ -51,10 +51,10 @@ PROBED_ROUNDS = 1_000
 MAX_YIELDS = 2_000
 """Items of one generator; those that feed a training loop never end."""
 
-MAX_IDLE_STEPS = 30_000
+MAX_IDLE_STEPS = 20_000
 """Steps of one loop in which it makes no layer, after which the rest of it is only run in doubt."""
 
-MAX_PATIENCE = 120_000
+MAX_PATIENCE = 60_000
 """Steps of one statement, or of one function that nobody called, in which it makes no layer; then it is left."""
 
 MAX_FUNCTIONS = 400

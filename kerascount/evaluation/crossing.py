@@ -33,6 +33,9 @@ OF_TENSORS = frozenset(
 )
 """The families of layers that are called on one tensor and nothing else."""
 
+STEPS_OF_LAYER = 500
+"""Items whose work is that of asking one layer of a model for its output."""
+
 STEPS_OF_TERM = 500
 """The items that the work on one term of a weight's count is worth: it is multiplied, added and written several times."""
 
@@ -245,7 +248,7 @@ def _apply_to_arrays(site: Site, layer: Layer, inputs: tuple[Any, ...], named: M
         # Numbers that the code gives; counting would take them for a shape.
         return site.unknown(Reason.ARGUMENT, f"{layer.type.name} is called on what is no tensor")
     try:
-        output = build(layer, tuple(_array_shapes(one) for one in inputs), named)
+        output = _answer(site, layer, tuple(_array_shapes(one) for one in inputs), named)
     except LayerError as error:
         return site.unknown(Reason.REFUSED, error.message)
     except (TypeError, ValueError, IndexError, AttributeError, ArithmeticError) as error:
@@ -262,6 +265,20 @@ def _are_shapes(value: Any) -> bool:
     if isinstance(value, dict):
         return all(map(_are_shapes, value.values()))
     return value is None or isinstance(value, (tuple, NoShape))
+
+
+def _answer(site: Site, layer: Layer, shapes: tuple[Any, ...], named: Mapping[str, Any]) -> Nested:
+    """The output shape of a layer; a model that has its graph answers as before while no layer is made that may be new in it."""
+    if not isinstance(layer, Model) or layer.outputs is None or named or not all(isinstance(one, tuple) for one in shapes):
+        return build(layer, shapes, named)
+    run = site.run
+    question = (layer, len(layer.layers), run.made, shapes)
+    if question not in run.answers:
+        run.budget.spend(STEPS_OF_LAYER * len(layer.layers))
+        made, limit = run.made, run.budget.limit
+        run.answers[question] = build(layer, shapes, named)
+        run.made, run.budget.limit = made, limit  # what its own functions made for this are parts of no model
+    return run.answers[question]
 
 
 def as_arrays(shape: Nested) -> Value:

@@ -11,6 +11,7 @@ from kerascount.counting.dims import Size, Sym, symbol
 from kerascount.counting.errors import LayerError
 from kerascount.counting.graph import Model
 from kerascount.counting.layer import Dialect, Layer
+from kerascount.counting.shapes import Nested
 from kerascount.counting.totals import Count
 from kerascount.evaluation.budget import Budget
 from kerascount.evaluation.trail import Trail
@@ -159,6 +160,7 @@ class Run:
     unknowns: dict[str, Unknown] = field(default_factory=dict)
     renamed: dict[str, Size] = field(default_factory=dict)
     lengths: dict[tuple[int, int, int], tuple[Value, Value, Unknown]] = field(default_factory=dict)
+    answers: dict[tuple[Any, ...], Nested] = field(default_factory=dict)
     modules: dict[str, Any] = field(default_factory=dict)
     saved: dict[object, Model] = field(default_factory=dict)
     calls: list[Place] = field(default_factory=list)

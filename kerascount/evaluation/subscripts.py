@@ -272,7 +272,16 @@ def _is_key(key: Value, depth: int = 0) -> bool:
         return depth < MAX_NESTED and all(_is_key(part, depth + 1) for part in key)
     if isinstance(key, Instance):
         return "_value_" in key.attributes or class_attribute(key.cls, "__eq__") is None
-    return not isinstance(key, (Unknown, Sym, More, list, dict, set, Array))
+    return not isinstance(key, (Unknown, Sym, More, Array)) and _has_hash(key)
+
+
+def _has_hash(key: Value) -> bool:
+    """Whether Python can put a value into a dict: not one that holds a list, as a bound method may."""
+    try:
+        hash(key)
+    except TypeError:
+        return False
+    return True
 
 
 MAX_NESTED = 20

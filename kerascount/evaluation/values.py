@@ -48,7 +48,7 @@ class Reason(enum.Enum):
     RAISED = "raised"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; ``frozen`` would make each of the many take three times as long
 class Unknown:
     """A value that is not known: the first cause and its place, kept through every operation.
 
@@ -211,7 +211,7 @@ class Record:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Partial:
     """``functools.partial``: a callable with some of its arguments given."""
 
