@@ -41,9 +41,12 @@ def _run(words: list[str]) -> int:
     key = key_of(words)
     said = None if key is None else told_again(key, words)
     if said is None:
-        from kerascount.cli.running import run
+        from kerascount.cli.collecting import seldom
 
-        return run(words, key)
+        with seldom():
+            from kerascount.cli.running import run
+
+            return run(words, key)
     code, out, error = said
     sys.stdout.write(out)
     sys.stderr.write(error)
