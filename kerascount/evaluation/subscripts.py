@@ -60,7 +60,8 @@ def subscript(value: Value, index: Value, site: Site) -> Value:
             )
         case Class() if isinstance(value.attributes.get("_members"), dict):
             members = value.attributes["_members"]
-            return members[index] if index in members else site.unknown(Reason.SUBSCRIPT, f"'{value.name}' has no such member")
+            is_member = _is_key(index) and index in members
+            return members[index] if is_member else site.unknown(Reason.SUBSCRIPT, f"'{value.name}' has no such member")
         case NativeClass() | Class():
             return value
         case Sym():
@@ -105,7 +106,8 @@ def _of_sequence(value: Value, index: Value, site: Site) -> Value:
 def _after_open(value: Value, index: Value, cause: Unknown, site: Site) -> Value:
     """What an index takes of a sequence whose end is open: a slice from a known start is open as well."""
     first = index.start if isinstance(index, slice) and index.start is not None else 0
-    if not isinstance(index, slice) or index.step not in (None, 1) or not 0 <= first < len(value):
+    is_whole = isinstance(index, slice) and isinstance(first, int) and index.step in (None, 1)
+    if not is_whole or not 0 <= first < len(value):
         return site.because(cause)
     return (
         type(value)([*value[first:-1], More(site.because(cause))])
@@ -117,7 +119,8 @@ def _after_open(value: Value, index: Value, cause: Unknown, site: Site) -> Value
 def _is_before_open(value: Value, index: Value) -> bool:
     """Whether an index stays in the known part of a sequence whose end is open."""
     if isinstance(index, slice):
-        return isinstance(index.stop, int) and 0 <= index.stop < len(value) and (index.start or 0) >= 0
+        start = index.start or 0
+        return isinstance(index.stop, int) and 0 <= index.stop < len(value) and isinstance(start, int) and start >= 0
     return isinstance(index, int) and 0 <= index < len(value) - 1
 
 

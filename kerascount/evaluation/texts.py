@@ -84,7 +84,7 @@ def formatted(value: Value, layout: str, conversion: str | None, site: Site) -> 
         return known
     try:
         return format(known, layout)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return site.unknown(Reason.OPERATION, "a format that does not fit its value")
 
 
@@ -98,7 +98,7 @@ def percent(layout: str | bytes, values: Value, site: Site) -> Value:
         return site.unknown(Reason.TOO_LARGE, "a field too wide to build")
     try:
         return layout % known
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, OverflowError) as error:
         return site.unknown(Reason.OPERATION, f"'%' fails here: {error}")
 
 

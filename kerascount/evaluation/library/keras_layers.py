@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from typing import Any
 
+from kerascount.counting.errors import LayerError
 from kerascount.counting.graph import Model, Tensor, tensors_in
 from kerascount.counting.layer import Layer, LayerType, build, weights_of
 from kerascount.counting.shapes import Nested
 from kerascount.counting.totals import count_layer
 from kerascount.evaluation.attributes import class_attribute, native_bases
 from kerascount.evaluation.crossing import apply_layer, crossed, make_layer, placed, shape_value, visit
+from kerascount.evaluation.crossing import input_shape as shape_given
 from kerascount.evaluation.custom import custom_type, fed, shape_of_result
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.registry import becomes, constant, getter, inherited_by, method, native_class, setter
@@ -93,11 +96,12 @@ def call_derived_from(site: Site, instance: Instance, *arguments: Value, **keywo
 
 @method(Layer, "build")
 def build_layer(site: Site, layer: Layer, input_shape: Value = None) -> None:
-    """``layer.build(input_shape)``."""
-    shape = crossed(site, input_shape, True)
-    if isinstance(shape, (list, tuple)):
+    """``layer.build(input_shape)``; what counting refuses here Keras may take, and the layer is built when it is called."""
+    shape = shape_given(site, input_shape)
+    if isinstance(shape, tuple):
         site.touch(layer)
-        build(layer, (tuple(shape),))
+        with contextlib.suppress(LayerError):
+            build(layer, (shape,))
 
 
 @native_class("keras.Lambda")

@@ -213,6 +213,8 @@ def split(site: Site, ary: Value, indices_or_sections: Value, axis: Value = 0) -
 
 def _parts(site: Site, whole: Dim, cuts: Value) -> list[Dim] | None:
     """How long the parts of an axis are; a number that does not divide it gives the first ones one more each."""
+    if isinstance(cuts, int) and not 0 < cuts <= MAX_LENGTH:
+        return None
     if isinstance(cuts, int) and isinstance(whole, int):
         return [whole // cuts + (index < whole % cuts) for index in range(cuts)]
     if isinstance(cuts, int) and isinstance(whole, Sym):
