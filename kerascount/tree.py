@@ -113,12 +113,21 @@ def candidates_from(
     name = path.lstrip(".")
     parts = name.split(".") if name else []
     for root in _roots(folder, len(path) - len(name), levels, src):
-        if parts and lacks(root, parts[0]):
+        if parts and (lacks(root, parts[0]) or _is_of_others(root, folder, parts[0])):
             continue
         target = os.path.join(root, *parts)
         if parts:
             yield f"{target}.py"
         yield os.path.join(target, "__init__.py")
+
+
+INSTALLED = ("site-packages", "dist-packages")
+"""The folders in which packages are installed, each a project of its own."""
+
+
+def _is_of_others(root: str, folder: str, package: str) -> bool:
+    """Whether a package is only installed beside the one that a folder is of."""
+    return root.endswith(INSTALLED) and not f"{folder}{os.sep}".startswith(os.path.join(root, package, ""))
 
 
 @functools.lru_cache(maxsize=1024)

@@ -12,7 +12,7 @@ import pytest
 from kerascount import disk
 from kerascount.leads import Leads
 from kerascount.source import Source
-from kerascount.tree import Tree, on_disk
+from kerascount.tree import Tree, candidates, on_disk
 
 FILES = {
     "/p/builder.py": b"from tensorflow import keras\n",
@@ -131,3 +131,16 @@ def test_files_without_keras_import_no_parser(tmp_path: Path) -> None:
     code = "import sys; from kerascount.cli import main; main(sys.argv[1:]); print('libcst' in sys.modules)"
     outcome = subprocess.run([sys.executable, "-c", code, "check", str(tmp_path)], capture_output=True, text=True, check=True)
     assert outcome.stdout.splitlines() == ["no models in 2 files; no findings", "False"]
+
+
+def test_installed_packages_are_projects_of_their_own(tmp_path: Path) -> None:
+    """What is only installed beside a package is none of its files; what the package itself has is."""
+    site = tmp_path / "site-packages"
+    for package in ("one", "other"):
+        (site / package).mkdir(parents=True)
+        (site / package / "__init__.py").write_text("")
+        (site / package / "parts.py").write_text("import keras\nSIZE = 3\n")
+    found = {path: list(candidates(f"{path}.parts", str(site / "one" / "model.py"))) for path in ("one", "other")}
+    assert str(site / "one" / "parts.py") in found["one"]
+    assert not any(file.startswith(str(site / "other")) for file in found["other"])
+    assert str(tmp_path / "lib" / "other.py") in list(candidates("other", str(tmp_path / "lib" / "model.py")))

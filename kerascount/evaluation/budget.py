@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from typing import NoReturn
 
 from kerascount.evaluation.values import Array
@@ -63,6 +65,9 @@ MAX_FUNCTIONS = 400
 MAX_FILES = 300
 """Files of the project that one file may import."""
 
+MAX_IMPORTED_STEPS = 300_000
+"""Steps that the files which one file imports may take together; what is imported after that is not known."""
+
 MAX_LAYERS = 50_000
 """Layers that one file makes, calls and adds: a model of 20,000 takes two thirds of it."""
 
@@ -93,13 +98,15 @@ class OutOfPatience(Exception):
 class Budget:
     """Counts the steps of one file's analysis."""
 
-    __slots__ = ("steps", "limit", "depth", "made", "parts")
+    __slots__ = ("steps", "limit", "depth", "made", "parts", "imported", "is_importing")
 
     def __init__(self) -> None:
         self.steps = 0
         self.depth = 0
         self.made = 0.0
         self.parts = 0
+        self.imported = 0
+        self.is_importing = False
         self.renew()
 
     def step(self) -> None:
@@ -127,6 +134,22 @@ class Budget:
     def renew(self) -> None:
         """Be patient again: a layer was made, or another statement begins."""
         self.limit = min(self.steps + MAX_PATIENCE, MAX_STEPS)
+
+    @contextlib.contextmanager
+    def importing(self) -> Iterator[None]:
+        """Count what is done inside as work on an imported file; what that imports is counted with it."""
+        before, is_outermost = self.steps, not self.is_importing
+        self.is_importing = True
+        try:
+            yield
+        finally:
+            if is_outermost:
+                self.is_importing = False
+                self.imported += self.steps - before
+
+    def may_import(self) -> bool:
+        """Whether there are steps left for another imported file."""
+        return self.imported <= MAX_IMPORTED_STEPS
 
     def spend(self, items: int) -> None:
         """Count the work of going through some items, which is less than a step for each.

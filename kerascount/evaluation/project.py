@@ -29,7 +29,7 @@ def loader(tree: Tree, src: Sequence[str] = ()) -> Callable[..., Module | None]:
             known: Module | None = frame.run.modules.get(file)
             if known is not None:
                 return known
-            if tree.is_file(file) and len(frame.run.modules) < MAX_FILES:
+            if tree.is_file(file) and len(frame.run.modules) < MAX_FILES and frame.run.budget.may_import():
                 return _run_file(file, path.lstrip("."), frame, tree)
         return _namespace(path, frame, src, tree) if levels else None
 
@@ -61,8 +61,9 @@ def _run_file(file: str, name: str, importer: Frame, tree: Tree) -> Module | Non
     frame.names["__file__"] = file
     module = Module(name, frame)
     importer.run.modules[file] = module
-    for unit in program.units:
-        run_unit(unit, frame)
+    with importer.run.budget.importing():
+        for unit in program.units:
+            run_unit(unit, frame)
     _bind_in_package(module, file)
     return module
 
