@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import os
 import tempfile
@@ -24,19 +25,22 @@ def _lines(content: bytes) -> list[str]:
 
 
 def put(path: str, content: bytes) -> None:
-    """Put a new file in the place of one, all at once, with the same permissions; a link keeps pointing at it.
+    """Put a new file in the place of one, all at once, with the same owner and permissions; a link keeps pointing at it.
 
     Raises:
         UsageError: it cannot be written.
     """
     target = os.path.realpath(path)
     try:
-        mode = os.stat(target).st_mode
+        before = os.stat(target)
         handle, name = tempfile.mkstemp(prefix=".kerascount-", dir=os.path.dirname(target))
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
-            os.chmod(name, mode & 0o7777)
+            if hasattr(os, "chown"):
+                with contextlib.suppress(PermissionError):
+                    os.chown(name, before.st_uid, before.st_gid)
+            os.chmod(name, before.st_mode & 0o7777)
             os.replace(name, target)
         except BaseException:
             os.unlink(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import stat
 import sys
 from collections.abc import Iterable
 
@@ -50,16 +51,46 @@ def write(lines: Iterable[str], options: argparse.Namespace, has_commands: bool 
 
 
 def write_file(lines: Iterable[str], path: str) -> None:
-    """Write lines to a file; what UTF-8 lacks is escaped.
+    """Write lines to a file, all at once; what UTF-8 lacks is escaped.
 
     Raises:
         UsageError: it cannot be written.
     """
+    target = os.path.realpath(path)
     try:
-        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.writelines(f"{line}\n" for line in lines)
+        new = _new_beside(target)
+        try:
+            with open(new or target, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+                file.writelines(f"{line}\n" for line in lines)
+            if new is not None:
+                os.replace(new, target)
+        except BaseException:
+            if new is not None:
+                os.unlink(new)
+            raise
     except OSError as error:
         raise UsageError(f"cannot write {path!r}: {error.strerror}") from error
+
+
+def _new_beside(target: str) -> str | None:
+    """An empty file that may take the place of another once it is whole, with the same permissions.
+
+    There is none where that would not be the same file: for a pipe or a device, one that has other names, or another owner.
+    """
+    new = os.path.join(os.path.dirname(target), f".kerascount-{os.getpid()}")
+    before = os.stat(target) if os.path.exists(target) else None
+    if before is not None and (not stat.S_ISREG(before.st_mode) or before.st_nlink > 1):
+        return None
+    try:
+        os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+    except OSError:
+        return None
+    if before is not None and before.st_uid != os.stat(new).st_uid:
+        os.unlink(new)
+        return None
+    if before is not None:
+        os.chmod(new, stat.S_IMODE(before.st_mode))
+    return new
 
 
 def further_reports(options: argparse.Namespace, known: Iterable[str]) -> list[tuple[str, str]]:
