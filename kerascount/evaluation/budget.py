@@ -35,6 +35,9 @@ What they hold is not counted: numbers take four words more each.
 LONG = 1_000
 """Elements from which a value counts as long."""
 
+SEARCHED = 32
+"""Elements that Python goes through itself in the time of one step."""
+
 WORDS: dict[type, float] = {list: 1, tuple: 1, str: 0.25, bytes: 0.125, dict: 12, set: 8, frozenset: 8}
 """Words of memory that an element takes, of the values that can be long."""
 
@@ -159,6 +162,17 @@ class Budget:
         """
         self.steps += items // 32
         self.step()
+
+    def search(self, *values: object) -> None:
+        """Count the work of going through values as Python does itself, if they are long: comparing, hashing, looking for one.
+
+        Raises:
+            OutOfBudget: there was too much.
+        """
+        for value in values:
+            if type(value) in WORDS and (length := len(value)) >= LONG:  # type: ignore[arg-type]
+                self.steps += length // SEARCHED
+                self.step()
 
     def visit(self, parts: int) -> None:
         """Count the work of going through the layers and weights of a model.

@@ -32,6 +32,11 @@ from kerascount.evaluation.values import (
 )
 from kerascount.evaluation.verbs import Exhausted, Outcome, Raise, Return, Unwound, call, calls, evaluate
 
+SEARCHING = frozenset(
+    "count index remove reverse sort find rfind rindex startswith endswith split rsplit partition strip issubset".split()
+)
+"""The methods that go through a text or a collection without making a long one of it."""
+
 FAILURES = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError, UnicodeError)
 """What the functions of an emulated library may raise on arguments they were not made for."""
 
@@ -93,6 +98,8 @@ def call_instance(instance: Instance, arguments: tuple[Value, ...], keywords: di
 def _call_native(name: str, function: Any, arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> Value:
     if arguments and isinstance(arguments[-1], More) and not name.startswith("keras.layers."):
         return site.because(arguments[-1].unknown)
+    if arguments and name.rpartition(".")[2] in SEARCHING:
+        site.run.budget.search(arguments[0])
     try:
         found = function(site, *arguments, **keywords)
         site.run.budget.hold(found)

@@ -28,6 +28,9 @@ COMPARED = {"==": "__eq__", "!=": "__ne__", "<": "__lt__", "<=": "__le__", ">": 
 MIRRORED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 """The special methods that operators call, and the comparison that is the same with its sides exchanged."""
 
+PLAIN = frozenset({int, float, str, bytes, bool, type(None)})
+"""The types whose values Python itself compares."""
+
 UNDECIDED = (Unknown, Sym, More, Tensor, Array, Instance)
 """What makes the equality of the collections that hold it more than Python's own."""
 
@@ -58,6 +61,7 @@ def compare(operation: str, left: Value, right: Value, site: Site) -> Value:
         return {"==": left is right, "!=": left is not right}.get(
             operation, site.unknown(Reason.OPERATION, "an order of objects")
         )
+    site.run.budget.search(left, right)
     if not is_small(left) or not is_small(right):
         return site.unknown(Reason.TOO_LARGE, "a comparison of collections too large to go through")
     if _holds_unknown(left) or _holds_unknown(right):
@@ -156,10 +160,15 @@ def contains(container: Value, item: Value, site: Site) -> bool | Unknown:
         why = item if isinstance(item, Unknown) else site.cause_of(item, "membership of a size that is not known")
         return why if len(container) else False
     if isinstance(container, (str, bytes, range, dict, set, frozenset)):
+        site.run.budget.search(item, container if isinstance(container, (str, bytes)) else None)
         try:
             return True if item in container else False if (cause := is_open(container)) is None else cause
         except TypeError as error:
             return site.unknown(Reason.OPERATION, f"'in' fails here: {error}")
+    site.run.budget.search(container)
+    if type(item) in PLAIN and PLAIN.issuperset(map(type, container)):
+        return item in container
+    site.run.budget.spend(len(container))
     undecided = None
     for part in container:
         same = part.unknown if isinstance(part, More) else compare("==", item, part, site)

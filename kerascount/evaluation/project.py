@@ -14,6 +14,9 @@ from kerascount.source import Source
 from kerascount.syntax.shelf import read_once
 from kerascount.tree import LEVELS, Tree, candidates
 
+ITEMS_OF_IMPORT = 4_000
+"""The items gone through that are as much work as looking for a module in all the folders that it may be in."""
+
 
 def loader(tree: Tree, src: Sequence[str] = ()) -> Callable[..., Module | None]:
     """What ``import`` uses to find a file of the project by its dotted path, leading dots included.
@@ -22,6 +25,7 @@ def loader(tree: Tree, src: Sequence[str] = ()) -> Callable[..., Module | None]:
     """
 
     def load(path: str, frame: Frame, levels: int = LEVELS) -> Module | None:
+        frame.run.budget.spend(ITEMS_OF_IMPORT)
         package = path.rpartition(".")[0]
         if levels and package.strip(".") and not path.startswith("."):
             load(package, frame, levels)

@@ -266,6 +266,7 @@ def _set_in_dict(value: dict[Value, Value], index: Value, new: Value, site: Site
         value.update({key: site.because(cause) for key in closed(value) if not isinstance(value[key], kept)})
         value[REST] = site.because(cause)
     else:
+        site.run.budget.search(index)
         value[index] = new
 
 

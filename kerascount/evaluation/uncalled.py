@@ -39,7 +39,7 @@ def call_uncalled(function: Function, receiver: tuple[Value, ...] = ()) -> None:
     run.given.append(given)
     try:
         run_body(function, frame)
-    except (Unwound, OutOfPatience):
+    except (Unwound, OutOfPatience, RecursionError):
         run.budget.renew()
     finally:
         run.given.pop()
@@ -63,7 +63,7 @@ def construct_unused(cls: Class, run: Run) -> None:
     run.given.append(given)
     try:
         call(cls, (), keywords, site)
-    except (Unwound, OutOfPatience):
+    except (Unwound, OutOfPatience, RecursionError):
         run.budget.renew()
     finally:
         run.given.pop()

@@ -39,7 +39,7 @@ def _run_statement(statement: ast.stmt, frame: Frame) -> Outcome:
     trail.begin()
     try:
         outcome = execute_all([statement], frame)
-    except OutOfPatience as error:
+    except (OutOfPatience, RecursionError) as error:
         frame.run.budget.renew()
         cause = frame.unknown(Reason.TOO_LARGE, f"it takes too long to run: {error}", statement)
         trail.apply(marked(trail.end(), cause, Site(frame, statement)))

@@ -135,5 +135,8 @@ BOMBS = {
     "many arrays of ranges": 'import numpy as np\nx = [np.array(range(i)) for i in range(99999)]',
     "many globals": "for i in range(10**6):\n    globals()['x%d' % i] = i",
     "unknown globals": 'for i in range(n):\n    globals()[i] = 1',
+    "many items of with": "with " + ", ".join(["a"] * 30000) + ": pass",
+    "many cases": "match a:\n" + "  case 1: pass\n" * 5000,
+    "many imports": "import " + ", ".join(f"a{i}" for i in range(40000)),
 }
 """By what they abuse: scripts, after ``import keras``."""
