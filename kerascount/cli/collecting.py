@@ -17,6 +17,9 @@ THRESHOLDS = (100_000, 50, 1_000)
 FILES = 20
 """After so many analyses everything is gone through once, so that what they left in cycles does not add up."""
 
+LARGE = 5
+"""The collections within one analysis from which on what it left is not waited with."""
+
 # When a process ends all its memory goes at once; to look through it for garbage first would take a sixth of a short run.
 atexit.register(gc.freeze)
 
@@ -33,7 +36,7 @@ def seldom() -> Iterator[Callable[[], None]]:
     def tidy() -> None:
         nonlocal made
         made += 1
-        if made % FILES == 0:
+        if made % FILES == 0 or gc.get_count()[1] >= LARGE:
             gc.collect()
             # What is left is kept, in caches for one, and would be gone through again for nothing each time.
             gc.freeze()

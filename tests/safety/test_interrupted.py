@@ -123,7 +123,7 @@ def test_what_a_killed_command_left_is_in_nobodys_way(tmp_path: Path, rewriting:
 
 @pytest.mark.parametrize(
     "words",
-    [("--output-file=report",), ("--report=json=report",), ("--report=sarif=report", "--report=junit=other")],
+    [("--output-file=report",), ("--report=json=report",), ("--report=json=report", "--report=junit=other")],
     ids=" ".join,
 )
 def test_no_report_is_half_written(tmp_path: Path, words: tuple[str, ...]) -> None:
