@@ -59,9 +59,12 @@ def read_record(record: bytes) -> tuple[Notes, Callable[[], Analysis]]:
 
     def make() -> Analysis:
         try:
-            return _made(found)  # type: ignore[no-any-return]
+            made = _made(found)
         except (LookupError, TypeError, ValueError, RecursionError) as error:
             raise Unreadable from error
+        if not isinstance(made, Analysis):
+            raise Unreadable
+        return made
 
     return rests_on, make
 

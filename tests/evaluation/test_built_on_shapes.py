@@ -1,4 +1,4 @@
-"""A model of a class of its own that is built on a shape has its weights in Keras 2, and in Keras 3 only once it is called."""
+"""Models and shapes: one that is built on a shape alone, which in Keras 3 has no weights yet, and one that says its own shapes."""
 
 from __future__ import annotations
 
@@ -49,3 +49,15 @@ def test_keras_3(then: str) -> None:
 def test_before_and_where_nothing_tells_the_version(then: str) -> None:
     for keras in ("2.15", None):
         assert _totals(then, keras) == (32, *(32 for _ in THEN[then]))
+
+
+def test_the_shapes_of_a_model_with_its_ends_in_lists() -> None:
+    text = """
+import keras
+a = keras.Input((4,))
+inner = keras.Model([a], [keras.layers.Dense(3)(a)])
+x = keras.Input(inner.input_shape[1:])
+keras.Model(x, keras.layers.Dense(inner.output_shape[-1])(x)).summary()
+"""
+    found = analyse(Source("a.py", text.encode()), Settings())
+    assert (found.summaries[0].count.total, found.faults) == (15, ())

@@ -196,14 +196,17 @@ def input_at(site: Site, layer: Layer, node_index: int) -> Value:
 
 @getter(Layer, "output_shape")
 def output_shape_of(site: Site, layer: Layer) -> Value:
-    outputs = output_of(site, layer)
-    return _shapes(outputs) if not isinstance(outputs, Unknown) else outputs
+    return _shapes(_alone(layer, output_of(site, layer)))
 
 
 @getter(Layer, "input_shape")
 def input_shape_of(site: Site, layer: Layer) -> Value:
-    inputs = input_of(site, layer)
-    return _shapes(inputs) if not isinstance(inputs, Unknown) else inputs
+    return _shapes(_alone(layer, input_of(site, layer)))
+
+
+def _alone(layer: Layer, ends: Value) -> Value:
+    """The ends of a layer: where a model has only one, in a list, Keras gives its shape as it is."""
+    return ends[0] if isinstance(layer, Model) and isinstance(ends, list) and len(ends) == 1 else ends
 
 
 def _shapes(value: Value) -> Value:

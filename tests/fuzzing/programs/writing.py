@@ -17,6 +17,9 @@ IMPORTS = {
     "import keras\nimport keras.layers as kl": "kl.",
 }
 
+SHAPES = {2: "(8,)", 3: "(12, 8)", 4: "(16, 16, 4)"}
+"""A shape for each rank."""
+
 MOST = 4
 """Layers in a row."""
 
@@ -47,6 +50,9 @@ def written(number: Callable[[int, int], int]) -> str:
         draft.models.append(model)
         freeze(draft, model)
         draft.write(f"{model.name}.summary()")
+    for block in draft.blocks:
+        # What is never called is looked at in a module, and not in a function.
+        draft.write(f"{block.name}(keras.Input({SHAPES[block.takes]}))")
     return "\n".join([*draft.lines, ""])
 
 
@@ -120,7 +126,7 @@ def functional(draft: Draft) -> Sub:
         draft.write(f"{x} = {flattening(draft, rank)}({x})")
         rank = 2
         draft.write(f"{x} = {draft.layers}Dense({size(draft)}, activation='softmax')({x})")
-    ends = draft.pick(f"{start}, {x}", f"inputs={start}, outputs={x}", f"[{start}], [{x}]")
+    ends = draft.pick(f"{start}, {x}", f"inputs={start}, outputs={x}", f"[{start}], {x}")
     draft.write(f"{name} = keras.{draft.pick('Model', 'models.Model')}({ends})")
     return Sub(name, text, takes, rank)
 
@@ -143,7 +149,8 @@ def step(draft: Draft, x: str, rank: int) -> int:
     elif form == 3:
         shared = draft.name("shared", "dense")
         draft.write(f"{shared} = {keeping(draft, rank, size(draft))}")
-        again = f"{shared}({x})" if draft.odd() else x
+        # Recurrent layers see that a sequence is of another width only when they are run.
+        again = f"{shared}({x})" if rank != 3 and draft.odd() else x
         draft.write(f"{x} = {draft.layers}{draft.pick('Concatenate', 'Add')}()([{shared}({x}), {shared}({again})])")
     elif form == 4:
         loop(draft, lambda units: draft.write(f"{x} = {keeping(draft, rank, units)}({x})"))
@@ -278,4 +285,6 @@ def freeze(draft: Draft, model: Sub) -> None:
         with draft.block(f"for one in {model.name}.layers[:{draft.pick('-1', '2', '')}]:"):
             draft.write("one.trainable = False")
     elif form == 3:
-        draft.write(f"{model.name}.layers[{draft.pick('0', '-1')}].trainable = {draft.pick('False', 'not True', '1 > 2')}")
+        # A model off which all layers were popped has none at any place.
+        with draft.block(f"if {model.name}.layers:"):
+            draft.write(f"{model.name}.layers[{draft.pick('0', '-1')}].trainable = {draft.pick('False', 'not True', '1 > 2')}")
