@@ -31,7 +31,7 @@ def _shown(flat: list[Value], contents: Value) -> Facts | None:
     """What written contents show: whole numbers, or rows with a single 1."""
     if not all(isinstance(one, (int, float)) for one in flat):
         return None
-    if any(one != int(one) for one in flat if abs(one) < 1e9) or any(abs(one) >= 1e9 for one in flat):
+    if any(one != int(one) for one in flat if abs(one) < 1e9) or not all(abs(one) < 1e9 for one in flat):
         return Facts(REAL)
     if min(flat) < 0:
         return None

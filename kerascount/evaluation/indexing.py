@@ -83,6 +83,8 @@ def indexed(shape: Shape, parts: Sequence[Value], site: Site) -> Shape | NoShape
     used = sum(_consumed(part) for part in parts)
     if used > len(shape):
         return NoShape(site.unknown(Reason.SUBSCRIPT, "more indices than dimensions"))
+    if sum(part is ... for part in parts) > 1:
+        return NoShape(site.unknown(Reason.SUBSCRIPT, "an index with '...' more than once"))
     spread: list[Value] = []
     for part in parts:
         spread.extend([slice(None)] * (len(shape) - used) or [...] if part is ... else [part])
