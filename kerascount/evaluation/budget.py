@@ -59,6 +59,9 @@ MAX_YIELDS = 2_000
 MAX_IDLE_STEPS = 20_000
 """Steps of one loop in which it makes no layer, after which the rest of it is only run in doubt."""
 
+MAX_TRAINING_STEPS = 4_000
+"""The same of a loop that trains or asks a model, whose rounds are all alike."""
+
 MAX_PATIENCE = 60_000
 """Steps of one statement, or of one function that nobody called, in which it makes no layer; then it is left."""
 

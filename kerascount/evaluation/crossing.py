@@ -244,8 +244,8 @@ def _failed_call(site: Site, layer: Layer, inputs: tuple[Any, ...], named: Mappi
 
 
 def _apply_to_arrays(site: Site, layer: Layer, inputs: tuple[Any, ...], named: Mapping[str, Any]) -> Value:
-    if inputs and isinstance(inputs[0], (tuple, str, bytes)):
-        # Numbers or a text that the code gives; counting would take them for a shape.
+    if inputs and isinstance(inputs[0], (str, bytes) if is_operation(layer.type) else (tuple, str, bytes)):
+        # Numbers or a text that the code gives; counting would take them for a shape. Weights come to operations as theirs.
         return site.unknown(Reason.ARGUMENT, f"{layer.type.name} is called on what is no tensor")
     try:
         output = _answer(site, layer, tuple(_array_shapes(one) for one in inputs), named)

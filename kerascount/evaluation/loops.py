@@ -20,6 +20,7 @@ from kerascount.evaluation.budget import (
     MAX_LAYERS,
     MAX_OPEN_ROUNDS,
     MAX_ROUNDS,
+    MAX_TRAINING_STEPS,
     PROBED_ROUNDS,
 )
 from kerascount.evaluation.crossing import apply_layer, unknown_layer, unknown_type
@@ -79,14 +80,15 @@ class Idling:
 
     def __init__(self, frame: Frame) -> None:
         self.run = frame.run
-        self.steps, self.made = self.run.budget.steps, self.run.made
+        self.steps, self.made, self.asked = self.run.budget.steps, self.run.made, self.run.asked
         self.first = self.made
 
     def is_over(self) -> bool:
-        if self.run.budget.steps - self.steps <= MAX_IDLE_STEPS:
+        limit = MAX_IDLE_STEPS if self.asked == self.run.asked else MAX_TRAINING_STEPS
+        if self.run.budget.steps - self.steps <= limit:
             return False
         is_idle = self.made == self.run.made
-        self.steps, self.made = self.run.budget.steps, self.run.made
+        self.steps, self.made, self.asked = self.run.budget.steps, self.run.made, self.run.asked
         return is_idle
 
     def makes_too_many(self, position: int, rounds: int) -> bool:

@@ -42,6 +42,7 @@ def note(
     site: Site, verb: str, model: Model, x: Value = None, y: Value = None, builds: bool = False, batch: Value = None
 ) -> None:
     """Remember one use of a model, with all that is known of it now."""
+    site.run.asked += 1
     alike = (verb, id(model), site.place())
     site.run.used[alike] = site.run.used.get(alike, 0) + 1
     if len(site.run.uses) >= MAX_USES or site.run.used[alike] > MAX_ALIKE:
