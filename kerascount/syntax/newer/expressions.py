@@ -224,8 +224,6 @@ def parameters(node: cst.Parameters, to: Translation) -> ast.arguments:
 def _parameter(node: cst.Param, to: Translation) -> ast.arg:
     written = None if node.annotation is None else node.annotation.annotation
     annotation = optional(written, to)
-    if isinstance(node.annotation, cst.Annotation) and node.star == "*" and isinstance(written, cst.StarredElement):
-        annotation = starred(written, to)
     start, end = to.span(node.name)
     if written is not None:
         end = to.span_with_all_brackets(written)[1]

@@ -199,6 +199,7 @@ def function(node: cst.FunctionDef, to: Translation) -> ast.stmt:
         body=block(node.body, to),
         decorator_list=[expression(one.decorator, to) for one in node.decorators],
         returns=None if node.returns is None else expression(node.returns.annotation, to),
+        type_params=[],
     )
 
 
@@ -211,6 +212,7 @@ def class_definition(node: cst.ClassDef, to: Translation) -> ast.stmt:
         keywords=[to.at(ast.keyword(_given(one), expression(one.value, to)), one) for one in node.keywords],
         body=block(node.body, to),
         decorator_list=[expression(one.decorator, to) for one in node.decorators],
+        type_params=[],
     )
 
 
