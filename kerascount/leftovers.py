@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 
 from kerascount.analysis import Leftover
 from kerascount.counting.graph import Model
@@ -13,7 +13,8 @@ from kerascount.counting.operations import is_operation
 from kerascount.evaluation.custom import parts_of
 from kerascount.evaluation.frame import Run
 from kerascount.source import Place
-from kerascount.syntax.lexing import LINE_END
+from kerascount.syntax.places import place_of
+from kerascount.syntax.reading import Unit
 
 READS_BY_NAME = re.compile(r"\b(?:globals|locals|vars|eval|exec)\s*\(")
 """Code that may read a name that it does not mention."""
@@ -21,9 +22,9 @@ READS_BY_NAME = re.compile(r"\b(?:globals|locals|vars|eval|exec)\s*\(")
 Block = list[ast.stmt]
 
 
-def leftovers_of(run: Run, path: str, texts: Mapping[int | None, str]) -> tuple[Leftover, ...]:
-    """The layers of a file that are made in vain; ``texts`` has its text, or those of its cells."""
-    return tuple(dict.fromkeys([*_made_in_call(run, path), *_unused(run, path, texts)]))
+def leftovers_of(run: Run, path: str, units: Sequence[Unit]) -> tuple[Leftover, ...]:
+    """The layers of a file that are made in vain."""
+    return tuple(dict.fromkeys([*_made_in_call(run, path), *_unused(run, path, units)]))
 
 
 def _made_in_call(run: Run, path: str) -> Iterator[Leftover]:
@@ -35,22 +36,23 @@ def _made_in_call(run: Run, path: str) -> Iterator[Leftover]:
             yield Leftover("call", layer.name, layer.type.name, layer.place)
 
 
-def _unused(run: Run, path: str, texts: Mapping[int | None, str]) -> Iterator[Leftover]:
+def _unused(run: Run, path: str, units: Sequence[Unit]) -> Iterator[Leftover]:
     """Layers in no model that stand among layers of models, and that the code drops, or binds to a name that it never reads."""
     used = _used(run)
     made = (layer for layer in run.constructed if id(layer) not in used and not isinstance(layer, Model))
     left = [layer for layer in made if layer.place.path == path and layer.fault is None]
-    if not left or any(READS_BY_NAME.search(text) for text in texts.values()):
+    texts = [unit.text for unit in units]
+    if not left or any(map(READS_BY_NAME.search, texts)):
         return
     used_places = {layer.place for layer in used.values() if layer.place is not None}
     cells = {layer.place.cell for layer in left}
-    by_cell = {cell: dict(_calls(path, cell, text)) for cell, text in texts.items() if cell in cells}
+    by_cell = {unit.cell: dict(_calls(unit)) for unit in units if unit.cell in cells}
     for layer in left:
         found = by_cell[layer.place.cell].get(layer.place) if layer.place.cell in by_cell else None
         if found is None or layer.place in used_places:
             continue
         statement, block, places = found
-        if places & used_places and _is_dropped(statement, block, layer.place.cell is not None, texts.values()):
+        if places & used_places and _is_dropped(statement, block, layer.place.cell is not None, texts):
             yield Leftover("unused", layer.name, layer.type.name, layer.place)
 
 
@@ -70,34 +72,18 @@ Found = tuple[ast.stmt, Block, set[Place]]
 """The statement that makes a layer, or calls it as soon as it is made; the block it stands in, and all the calls of that."""
 
 
-def _calls(path: str, cell: int | None, text: str) -> Iterator[tuple[Place, Found]]:
+def _calls(unit: Unit) -> Iterator[tuple[Place, Found]]:
     """Each call that is all of a statement, or of what one binds to a name, be its result called once more."""
-    try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return
-    lines = LINE_END.split(text)
-    for node in ast.walk(tree):
+    for node in ast.walk(unit.tree):
         block = getattr(node, "body", None)
         if not isinstance(block, list) or isinstance(node, ast.ClassDef):
             continue
-        places = {_place(one, path, cell, lines) for each in block for one in ast.walk(each) if isinstance(one, ast.Call)}
+        places = {place_of(unit, one) for each in block for one in ast.walk(each) if isinstance(one, ast.Call)}
         for statement in block:
             value = statement.value if isinstance(statement, (ast.Expr, ast.Assign)) else None
             while isinstance(value, ast.Call):
-                yield _place(value, path, cell, lines), (statement, block, places)
+                yield place_of(unit, value), (statement, block, places)
                 value = value.func
-
-
-def _place(node: ast.expr, path: str, cell: int | None, lines: list[str]) -> Place:
-    """Where a node stands; the tree counts bytes, a place characters."""
-    end_line, end_offset = node.end_lineno or node.lineno, node.end_col_offset or 0
-    start, end = _column(lines[node.lineno - 1], node.col_offset), _column(lines[end_line - 1], end_offset)
-    return Place(path, node.lineno, start, end_line, end, cell)
-
-
-def _column(line: str, offset: int) -> int:
-    return len(line.encode("utf-8", "surrogatepass")[:offset].decode("utf-8", "surrogatepass")) + 1
 
 
 def _is_dropped(statement: ast.stmt, block: Block, in_notebook: bool, texts: Iterable[str]) -> bool:

@@ -50,8 +50,7 @@ def _with_edits(findings: tuple[Finding, ...], program: Program) -> tuple[Findin
         return findings
     from kerascount.annotate.rewriting import granted
 
-    texts = {unit.cell: unit.text for unit in program.units}
-    return tuple(granted(finding, program.path, texts) for finding in findings)
+    return tuple(granted(finding, program.units) for finding in findings)
 
 
 def _evaluated(program: Program, found: Analysis, settings: Settings, tree: Tree | None) -> Analysis:
@@ -70,7 +69,7 @@ def _evaluated(program: Program, found: Analysis, settings: Settings, tree: Tree
         models=models,
         summaries=extraction.summaries_of(run, found.path),
         trainings=extraction.trainings_of(run, found.path),
-        leftovers=leftovers.leftovers_of(run, found.path, {unit.cell: unit.text for unit in program.units}),
+        leftovers=leftovers.leftovers_of(run, found.path, program.units),
         faults=extraction.faults_of(run, found.path),
         problems=problems,
     )

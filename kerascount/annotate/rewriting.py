@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kerascount.analysis import Argument, Before, Edit, Finding
 from kerascount.source import Place
 from kerascount.syntax.lexing import LINE_END
+from kerascount.syntax.places import Node, lines_of, place_of
+from kerascount.syntax.reading import Unit
 
 MOST_POSITIONAL = 2
 """Arguments without a name among which the wished one is not yet: a layer's sizes and at most its activation."""
@@ -18,33 +20,37 @@ INDENT = re.compile(r"[ \t]*")
 
 
 class Text(NamedTuple):
-    """A script or a cell: its lines without their ends, what ends them, its tree, and each node's parent."""
+    """A script or a cell, what ends its lines, and the parents of its nodes."""
 
-    path: str
-    cell: int | None
-    lines: list[str]
+    unit: Unit
     newline: str
-    tree: ast.Module
     parents: dict[ast.AST, ast.AST]
+
+    def place(self, node: Node) -> Place:
+        return place_of(self.unit, node)
+
+    def before(self, place: Place) -> str:
+        """What stands before a place in its line."""
+        return lines_of(self.unit)[place.line - 1][: place.column - 1]
 
 
 class CannotBeWritten(Exception):
     """A wish that the text is not made for."""
 
 
-def granted(finding: Finding, path: str, texts: Mapping[int | None, str]) -> Finding:
+def granted(finding: Finding, units: Sequence[Unit]) -> Finding:
     """A finding with the edits that its wishes make; without any where one of them cannot be written."""
     try:
-        edits = [edit for wish in finding.wishes for edit in _edits(wish, path, texts)]
-    except (CannotBeWritten, SyntaxError, ValueError, RecursionError, MemoryError):
+        edits = [edit for wish in finding.wishes for edit in _edits(wish, units)]
+    except (CannotBeWritten, ValueError, RecursionError, MemoryError):
         return finding._replace(wishes=(), edits=(), fix="")
     return finding._replace(wishes=(), edits=(*finding.edits, *edits))
 
 
-def _edits(wish: Argument | Before, path: str, texts: Mapping[int | None, str]) -> Iterator[Edit]:
-    if wish.call.path != path or wish.call.cell not in texts:
+def _edits(wish: Argument | Before, units: Sequence[Unit]) -> Iterator[Edit]:
+    text = next((_text(unit) for unit in units if (unit.path, unit.cell) == (wish.call.path, wish.call.cell)), None)
+    if text is None:
         raise CannotBeWritten
-    text = _parsed(path, wish.call.cell, texts[wish.call.cell])
     call = _call_at(wish.call, text)
     if isinstance(wish, Argument):
         yield _argument(wish, call, text)
@@ -53,32 +59,23 @@ def _edits(wish: Argument | Before, path: str, texts: Mapping[int | None, str]) 
     written = f"{prefix}{wish.name}({wish.arguments})"
     yield _before(call, written, text)
     if not prefix:
-        yield from _import(wish.name, name, path, texts)
+        yield from _import(wish.name, name, units)
 
 
-def _parsed(path: str, cell: int | None, text: str) -> Text:
-    end = LINE_END.search(text)
-    tree = ast.parse(text)
-    parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
-    return Text(path, cell, LINE_END.split(text), end[0] if end else "\n", tree, parents)
+def _text(unit: Unit) -> Text:
+    """A unit with what writing into it takes; a cell that is indented as a whole is left alone."""
+    if unit.indent:
+        raise CannotBeWritten
+    end = LINE_END.search(unit.text)
+    parents = {child: node for node in ast.walk(unit.tree) for child in ast.iter_child_nodes(node)}
+    return Text(unit, end[0] if end else "\n", parents)
 
 
 def _call_at(place: Place, text: Text) -> ast.Call:
-    for node in ast.walk(text.tree):
-        if isinstance(node, ast.Call) and _place(node, text)[1:5] == place[1:5]:
+    for node in ast.walk(text.unit.tree):
+        if isinstance(node, ast.Call) and text.place(node) == place:
             return node
     raise CannotBeWritten
-
-
-def _place(node: ast.expr | ast.stmt | ast.alias, text: Text) -> Place:
-    """Where a node stands; the tree counts bytes, a place characters."""
-    end_line, end_column = node.end_lineno or node.lineno, node.end_col_offset or 0
-    start, end = _column(node.lineno, node.col_offset, text), _column(end_line, end_column, text)
-    return Place(text.path, node.lineno, start, end_line, end, text.cell)
-
-
-def _column(line: int, offset: int, text: Text) -> int:
-    return len(text.lines[line - 1].encode("utf-8", "surrogatepass")[:offset].decode("utf-8", "surrogatepass")) + 1
 
 
 def _argument(wish: Argument, call: ast.Call, text: Text) -> Edit:
@@ -88,13 +85,13 @@ def _argument(wish: Argument, call: ast.Call, text: Text) -> Edit:
         keyword = given.get(wish.instead_of)
         if keyword is None or wish.name in given:
             raise CannotBeWritten
-        place = Place(text.path, keyword.lineno, _column(keyword.lineno, keyword.col_offset, text), 0, 0, text.cell)
+        place = text.place(keyword)
         return Edit(place._replace(end_line=place.line, end_column=place.column + len(wish.instead_of)), wish.name)
     if wish.name in given:
-        return Edit(_place(given[wish.name].value, text), wish.value)
+        return Edit(text.place(given[wish.name].value), wish.value)
     by_place = [one for one in call.args if wish.written and isinstance(one, ast.Constant) and one.value == wish.written]
     if len(by_place) == 1:
-        return Edit(_place(by_place[0], text), wish.value)
+        return Edit(text.place(by_place[0]), wish.value)
     is_open = None in given or any(isinstance(one, ast.Starred) for one in call.args)
     if wish.written or is_open or len(call.args) > MOST_POSITIONAL:
         raise CannotBeWritten
@@ -102,17 +99,17 @@ def _argument(wish: Argument, call: ast.Call, text: Text) -> Edit:
     values = [*call.args, *(keyword.value for keyword in call.keywords)]
     last = max(values, key=lambda one: (one.lineno, one.col_offset), default=None)
     if last is None:
-        end = _place(call, text)
+        end = text.place(call)
         return Edit(end._replace(line=end.end_line, column=end.end_column - 1, end_column=end.end_column - 1), written)
-    end = _closed(_place(last, text), call, text)
+    end = _closed(text.place(last), call, text)
     return Edit(end._replace(line=end.end_line, column=end.end_column), f", {written}")
 
 
 def _closed(place: Place, call: ast.Call, text: Text) -> Place:
     """The place of the last argument with the brackets around it, which the tree leaves out."""
-    rest = text.lines[place.end_line - 1][place.end_column - 1 :]
+    rest = lines_of(text.unit)[place.end_line - 1][place.end_column - 1 :]
     if place.end_line == call.end_lineno:
-        rest = rest[: _place(call, text).end_column - place.end_column - 1]
+        rest = rest[: text.place(call).end_column - place.end_column - 1]
     if not re.fullmatch(r"\s*,?\s*(#.*)?", rest):
         raise CannotBeWritten
     return place
@@ -132,9 +129,9 @@ def _callee(call: ast.Call) -> tuple[str, str]:
 def _before(call: ast.Call, written: str, text: Text) -> Edit:
     """Write a layer before another: as an item of the same list, or in an ``add`` of its own."""
     parent = text.parents.get(call)
-    place = _place(call, text)
+    place = text.place(call)
     start = place._replace(end_line=place.line, end_column=place.column)
-    before = text.lines[place.line - 1][: place.column - 1]
+    before = text.before(place)
     if isinstance(parent, (ast.List, ast.Tuple)):
         between = f",{text.newline}{before}" if not before.strip() else ", "
         return Edit(start, written + between)
@@ -145,26 +142,26 @@ def _before(call: ast.Call, written: str, text: Text) -> Edit:
         and parent.func.attr == "add"
         and isinstance(statement, ast.Expr)
     ):
-        whole = _place(statement, text)
-        indent = text.lines[whole.line - 1][: whole.column - 1]
+        whole = text.place(statement)
+        indent = text.before(whole)
         if not indent.strip():
             at = whole._replace(end_line=whole.line, end_column=whole.column)
             return Edit(at, f"{ast.unparse(parent.func.value)}.add({written}){text.newline}{indent}")
     raise CannotBeWritten
 
 
-def _import(wanted: str, beside: str, path: str, texts: Mapping[int | None, str]) -> Iterator[Edit]:
+def _import(wanted: str, beside: str, units: Sequence[Unit]) -> Iterator[Edit]:
     """Import a name from where another one is imported, unless it is there already."""
     found: list[Edit] = []
-    for cell, written in texts.items():
-        text = _parsed(path, cell, written)
-        for node in ast.walk(text.tree):
+    for unit in units:
+        text = _text(unit)
+        for node in ast.walk(unit.tree):
             if not isinstance(node, ast.ImportFrom) or "keras" not in (node.module or ""):
                 continue
             names = [(alias.asname or alias.name) for alias in node.names]
             if wanted in names or "*" in names:
                 return
-            first = _place(node.names[0], text)
+            first = text.place(node.names[0])
             if beside in names:
                 found.append(Edit(first._replace(end_line=first.line, end_column=first.column), f"{wanted}, "))
     if not found:

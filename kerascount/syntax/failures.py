@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import ast
 import re
-import warnings
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from kerascount.syntax.lexing import COMMENT, LINE_END, STRING, events
+from kerascount.syntax.parsing import by_python
 
 
 class Failure(NamedTuple):
@@ -83,9 +82,7 @@ def _only_code(text: str) -> str:
 def _python_says(text: str) -> tuple[str, int, int] | None:
     """What the running Python says, which names the place better than libcst; nothing where it is of another opinion."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            ast.parse(text)
+        by_python(text)
     except SyntaxError as error:
         return (error.msg or "invalid syntax").rstrip("."), max(1, error.lineno or 1), max(1, error.offset or 1)
     except (ValueError, RecursionError, MemoryError):

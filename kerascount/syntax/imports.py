@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-import warnings
 from collections.abc import Iterator
 
 from kerascount.source import Source
 from kerascount.syntax.decoding import Undecodable, decode
 from kerascount.syntax.magics import without_magics
 from kerascount.syntax.notebooks import NotANotebook, code_cells
+from kerascount.syntax.parsing import by_python
 
 COMPUTED = "importlib"
 """A library that imports by paths which need not be in the text."""
@@ -33,10 +33,7 @@ def import_paths(source: Source) -> frozenset[str] | None:
 
 
 def _paths(text: str) -> Iterator[str]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        tree = ast.parse(text)
-    for node in ast.walk(tree):
+    for node in ast.walk(by_python(text)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

@@ -12,6 +12,7 @@ from kerascount.annotate.rewriting import granted
 from kerascount.pipeline import analyse
 from kerascount.settings import Settings
 from kerascount.source import Place, Source
+from kerascount.syntax.reading import read
 from tests.rules.cases import Case, cases
 
 BAD = [case for case in cases() if case.is_bad]
@@ -56,9 +57,10 @@ def wished(text: str, call: str, wish: str, *more: str, instead_of: str = "") ->
     end = start + len(call)
     place = Place("a.py", line, column, text.count("\n", 0, end) + 1, end - text.rfind("\n", 0, end))
     one = Before(place, wish, *more) if wish[0].isupper() else Argument(place, wish, *more, instead_of=instead_of)
-    finding = granted(Finding("KC303", Severity.WARNING, "", place, wishes=(one,), fix="it"), "a.py", {None: text})
+    source = Source("a.py", text.encode())
+    finding = granted(Finding("KC303", Severity.WARNING, "", place, wishes=(one,), fix="it"), read(source).units)
     assert bool(finding.edits) == bool(finding.fix)
-    return fixed(Source("a.py", text.encode()), [finding])[0].decode()
+    return fixed(source, [finding])[0].decode()
 
 
 @pytest.mark.parametrize(
