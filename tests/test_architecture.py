@@ -35,6 +35,7 @@ COUNTING = (
     ("weights", "words"),
     ("layer",),
     ("graph",),
+    ("functional",),
     ("sequential",),
     ("totals",),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kerascount.counting.graph import INPUT, Model, Tensor, call_layer, calls_of, functional_model, input_tensor, tensors_in
+from kerascount.counting.functional import calls_of, functional_model
+from kerascount.counting.graph import INPUT, Model, Tensor, call_layer, input_tensor, tensors_in
 from kerascount.counting.layer import Layer
 from kerascount.counting.sequential import add, build_sequential, sequential_model
 

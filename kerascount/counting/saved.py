@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kerascount.counting import legacy, operations
-from kerascount.counting.graph import Model, Tensor, call_layer, functional_model, input_tensor, tensors_in
+from kerascount.counting.functional import functional_model
+from kerascount.counting.graph import Model, Tensor, call_layer, input_tensor, tensors_in
 from kerascount.counting.layer import Build, Dialect, Layer, LayerType, Missing, construct
 from kerascount.counting.sequential import add, build_sequential, sequential_model
 from kerascount.counting.shapes import NoShape, Shape

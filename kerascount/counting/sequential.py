@@ -7,7 +7,8 @@ from typing import Any
 
 from kerascount.counting.dims import Sym
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.graph import INPUT, Model, Tensor, call_layer, input_tensor, rebuild, shapes_of
+from kerascount.counting.functional import rebuild
+from kerascount.counting.graph import INPUT, Model, Tensor, call_layer, input_tensor, shapes_of
 from kerascount.counting.layer import Build, Dialect, Layer, LayerType
 from kerascount.counting.shapes import Nested, NoShape, Shape, text
 

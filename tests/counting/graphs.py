@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from hypothesis import strategies as st
 
 from kerascount.counting.errors import LayerError
-from kerascount.counting.graph import Model, Tensor, call_layer, functional_model, input_tensor
+from kerascount.counting.functional import functional_model
+from kerascount.counting.graph import Model, Tensor, call_layer, input_tensor
 from kerascount.counting.layer import Layer
 from kerascount.counting.sequential import add, sequential_model
 from kerascount.counting.totals import count_layer, count_model

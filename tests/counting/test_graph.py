@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.graph import call_layer, functional_model, input_tensor
+from kerascount.counting.functional import functional_model
+from kerascount.counting.graph import call_layer, input_tensor
 from kerascount.counting.totals import count_layer, count_model
 from tests.counting import records
 from tests.counting.answers import DIALECTS, layer_of

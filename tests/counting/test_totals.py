@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kerascount.counting.dims import symbol
-from kerascount.counting.graph import Tensor, call_layer, functional_model, input_tensor
+from kerascount.counting.functional import functional_model
+from kerascount.counting.graph import Tensor, call_layer, input_tensor
 from kerascount.counting.layer import Layer, build
 from kerascount.counting.shapes import NoShape
 from kerascount.counting.totals import count_layer, count_layers, count_model

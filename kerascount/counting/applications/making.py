@@ -7,7 +7,8 @@ from typing import Any
 
 from kerascount.counting.applications.network import Application, Asked, Net, refuse
 from kerascount.counting.dims import Sym
-from kerascount.counting.graph import INPUT, Model, Tensor, functional_model, input_tensor, tensors_in
+from kerascount.counting.functional import functional_model
+from kerascount.counting.graph import INPUT, Model, Tensor, input_tensor, tensors_in
 from kerascount.counting.layer import Dialect
 from kerascount.counting.shapes import NoShape, Shape, text
 

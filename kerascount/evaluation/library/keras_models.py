@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from kerascount.counting import legacy
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.graph import Model, Tensor, connect, input_tensor, tensors_in
+from kerascount.counting.functional import connect
+from kerascount.counting.graph import Model, Tensor, input_tensor, tensors_in
 from kerascount.counting.layer import Layer, LayerType, Missing, build, snake_case
 from kerascount.counting.operations import is_operation
 from kerascount.counting.sequential import add, build_sequential, pop, sequential_model
