@@ -14,7 +14,7 @@ from kerascount.evaluation.frame import Run, Site
 from kerascount.evaluation.library.registry import native
 from kerascount.evaluation.program import run_program
 from kerascount.evaluation.values import Array, Class, Function, Instance, More, Record, Unknown
-from kerascount.extraction import dimension, formula, told
+from kerascount.extraction.telling import dimension, formula, told
 from kerascount.pipeline import RECURSION
 from kerascount.source import Source
 from kerascount.syntax.reading import read
