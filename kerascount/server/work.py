@@ -16,10 +16,16 @@ Result = TypeVar("Result")
 Job = Callable[[], None]
 
 PAUSE = 0.05
-"""Seconds without a job after which garbage is looked for: while somebody waits it would cost as much as an analysis."""
+"""Seconds without a job after which the garbage of the last jobs is looked for: while somebody waits it would only delay them."""
 
 MANY = 20
 """Jobs in a row after which it is looked for all the same."""
+
+YOUNG = 1
+"""The generation that Python counts what was made by the last jobs to, and what came before them not any more."""
+
+REST = 5.0
+"""Seconds without a job after which all that is kept is gone through as well, which can take longer than an analysis."""
 
 
 class Worker:
@@ -67,16 +73,23 @@ class Worker:
     def _work(self) -> None:
         while True:
             job: Job | None = self._jobs.get()
-            done = 0
             while job is not None:
-                job()
-                done += 1
-                job = self._soon() if done < MANY else None
+                self._work_off(job)
+                gc.collect(YOUNG)
+                job = self._soon(REST)
             gc.collect()
 
-    def _soon(self) -> Job | None:
+    def _work_off(self, job: Job | None) -> None:
+        """Do a job and those that follow it before long."""
+        done = 0
+        while job is not None:
+            job()
+            done += 1
+            job = self._soon(PAUSE) if done < MANY else None
+
+    def _soon(self, seconds: float) -> Job | None:
         """The next job, if there is one before long."""
         try:
-            return self._jobs.get(timeout=PAUSE)
+            return self._jobs.get(timeout=seconds)
         except queue.Empty:
             return None

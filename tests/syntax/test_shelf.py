@@ -24,7 +24,7 @@ def test_what_is_kept_is_bounded_and_the_latest_stays() -> None:
     large = b"#" * (shelf.MAX_BYTES // 3)
     for name in "abcdef":
         own.take(Source(f"{name}.py", large))
-    assert [source.path for source in own.programs] == ["d.py", "e.py", "f.py"]
+    assert list(own.programs) == ["d.py", "e.py", "f.py"]
     assert own.size == 3 * len(large)
 
 
@@ -32,4 +32,21 @@ def test_one_that_is_too_large_does_not_stay_for_long() -> None:
     own = shelf.Shelf()
     own.take(Source("a.py", b"#" * (2 * shelf.MAX_BYTES)))
     own.take(Source("b.py", b"x = 1\n"))
-    assert [source.path for source in own.programs] == ["b.py"]
+    assert list(own.programs) == ["b.py"]
+
+
+def test_of_a_file_that_is_typed_at_the_present_and_the_former_version_stay() -> None:
+    own = shelf.Shelf()
+    versions = [Source("a.py", b"x = %d\n" % number) for number in range(9)]
+    read = [own.take(version) for version in versions]
+    assert own.take(versions[-1]) is read[-1]
+    assert own.take(versions[-2]) is read[-2]
+    assert own.take(versions[-3]) is not read[-3]
+    assert own.size == 2 * len(versions[0].content)
+
+
+def test_of_one_that_is_too_large_only_the_present_version_stays() -> None:
+    own = shelf.Shelf()
+    for number in range(3):
+        own.take(Source("a.py", b"x = %d\n" % number + b"#" * (2 * shelf.MAX_BYTES)))
+        assert shelf.MAX_BYTES < own.size < 3 * shelf.MAX_BYTES
