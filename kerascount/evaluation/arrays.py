@@ -33,6 +33,10 @@ ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {
 """The operators that are worked out on known contents."""
 
 
+NUMBERS = frozenset({int, float, bool})
+"""The types of elements that Python itself goes through."""
+
+
 def array_of(value: Value, site: Site) -> Array:
     """A value as the array that NumPy makes of it."""
     if isinstance(value, Record):
@@ -63,14 +67,16 @@ def as_contents(contents: Value, library: str = "numpy") -> Array:
 
 def _is_literal(value: Value) -> bool:
     if isinstance(value, (list, tuple)):
-        return len(value) <= MAX_CONTENTS and all(_is_literal(part) for part in value)
+        return len(value) <= MAX_CONTENTS and (NUMBERS.issuperset(map(type, value)) or all(_is_literal(part) for part in value))
     return isinstance(value, (int, float, str, bool, Sym)) or (isinstance(value, Array) and value.contents is not None)
 
 
 def _listed(value: Value) -> Value:
     if isinstance(value, Array):
         return value.contents
-    return [_listed(part) for part in value] if isinstance(value, (list, tuple)) else value
+    if not isinstance(value, (list, tuple)):
+        return value
+    return list(value) if NUMBERS.issuperset(map(type, value)) else [_listed(part) for part in value]
 
 
 def dtype_of(value: Value) -> str | None:
@@ -110,6 +116,8 @@ def _shape_of_items(items: list[Value] | tuple[Value, ...]) -> Shape | NoShape:
     cause = is_open(items)
     if cause is not None:
         return NoShape(cause)
+    if items and NUMBERS.issuperset(map(type, items)):
+        return (len(items),)
     inner: Shape | None = None
     for item in items:
         # What all the items hold together was seen to be small.
@@ -223,14 +231,23 @@ def _each(function: Callable[[Any, Any], Any], one: Value, other: Value) -> Valu
     if isinstance(one, list) and isinstance(other, list):
         if len(one) != len(other):
             raise ValueError("contents that do not fit together")
+        if _are_common(one) and _are_common(other):
+            return list(map(function, one, other))
         return [_each(function, *pair) for pair in zip(one, other)]
     if isinstance(one, list):
+        if not isinstance(other, list) and _are_common([other]) and _are_common(one):
+            return [function(part, other) for part in one]
         return [_each(function, part, other) for part in one]
     if isinstance(other, list):
         return [_each(function, one, part) for part in other]
     if not isinstance(one, (int, float)) or not isinstance(other, (int, float)) or max(abs(one), abs(other)) > 1e9:
         raise TypeError("contents that are not numbers of a common size")
     return function(one, other)
+
+
+def _are_common(numbers: list[Value]) -> bool:
+    """Whether values are numbers of a common size."""
+    return NUMBERS.issuperset(map(type, numbers)) and min(numbers, default=0) >= -1e9 and max(numbers, default=0) <= 1e9
 
 
 def comparison(operation: str, left: Value, right: Value, site: Site) -> Value:
@@ -310,6 +327,8 @@ def flat_contents(value: Value) -> list[Value] | None:
         return None
     if not isinstance(contents, (list, tuple, range)):
         return [contents]
+    if NUMBERS.issuperset(map(type, contents)):
+        return list(contents)
     parts = [flat_contents(part) for part in contents]
     return None if None in parts else [one for part in parts for one in part or ()]
 

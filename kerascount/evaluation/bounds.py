@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import PurePath
+from typing import NamedTuple
 
 from kerascount.counting.dims import Opaque, Sym
 from kerascount.evaluation.budget import MAX_BITS, MAX_DEPTH, MAX_LENGTH, MAX_TERMS
 from kerascount.evaluation.values import Value
 
-SCALAR = (int, float, str, bytes, type(None))
+SCALAR = frozenset({int, float, complex, bool, str, bytes, type(None)})
+"""The types of values that hold no others, and that Python itself goes through in a hundredth of the time of a step."""
+
+WORK_OF_OTHERS = 16
+"""Elements in the time of which this program comes to a collection inside another, or to what is no plain value."""
 
 
 def too_large(operation: str, left: Value, right: Value) -> bool:
@@ -32,20 +38,39 @@ def too_large(operation: str, left: Value, right: Value) -> bool:
     return False
 
 
+def are_scalars(values: Iterable[Value]) -> bool:
+    """Whether values hold no others, and nothing that is not known."""
+    return SCALAR.issuperset(map(type, values))
+
+
 def is_small(value: Value) -> bool:
     """Whether a collection, with all that is inside it, is small enough to go through; parts count each time they occur."""
+    return extent_of(value).is_small
+
+
+class Extent(NamedTuple):
+    """What going through a collection takes, with all that is inside it, in elements, and whether that is little enough."""
+
+    work: int
+    is_small: bool
+
+
+def extent_of(value: Value) -> Extent:
+    """The extent of a value; parts count each time they occur."""
     if not isinstance(value, (list, tuple, dict, set, frozenset)):
-        return True
-    stack, seen = [(value, 0)], 0
+        return Extent(0, True)
+    stack, seen, work = [(value, 0)], 0, 0
     while stack:
         one, depth = stack.pop()
         if isinstance(one, (list, tuple, dict, set, frozenset)):
             seen += len(one)
             if seen > MAX_LENGTH or depth > MAX_DEPTH:
-                return False
+                return Extent(seen + work, False)
             parts = one.values() if isinstance(one, dict) else one
-            stack.extend((part, depth + 1) for part in parts if not isinstance(part, SCALAR))
-    return True
+            if not are_scalars(parts):
+                work += WORK_OF_OTHERS * len(one)
+                stack.extend((part, depth + 1) for part in parts if type(part) not in SCALAR)
+    return Extent(seen + work, True)
 
 
 def is_short(size: Value) -> bool:

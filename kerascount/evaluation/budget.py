@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from typing import NoReturn
 
-from kerascount.evaluation.values import Array
+from kerascount.evaluation.values import Array, Value
 
 MAX_STEPS = 1_500_000
 """Expressions and statements evaluated for one file; a 20,000-layer model built in a loop takes about half a million."""
@@ -37,6 +37,12 @@ LONG = 1_000
 
 SEARCHED = 32
 """Elements that Python goes through itself in the time of one step."""
+
+MOVED = 32
+"""Elements of a list that are moved in the time in which one is searched."""
+
+WORK_OF_ROW = 16
+"""Elements in the time of which this program comes to a row of an array."""
 
 WORDS: dict[type, float] = {list: 1, tuple: 1, str: 0.25, bytes: 0.125, dict: 12, set: 8, frozenset: 8}
 """Words of memory that an element takes, of the values that can be long."""
@@ -163,8 +169,25 @@ class Budget:
         Raises:
             OutOfBudget: there was too much.
         """
-        self.steps += items // 32
+        self.steps += items // SEARCHED
         self.step()
+
+    def walk(self, work: int) -> None:
+        """Count the work of going through a collection with all that is in it, if it is much.
+
+        Raises:
+            OutOfBudget: there was too much.
+        """
+        if work >= LONG:
+            self.spend(work)
+
+    def move(self, items: list[Value]) -> None:
+        """Count the work of moving all items of a list by one place, if it is much.
+
+        Raises:
+            OutOfBudget: there was too much.
+        """
+        self.walk(len(items) // MOVED)
 
     def search(self, *values: object) -> None:
         """Count the work of going through values as Python does itself, if they are long: comparing, hashing, looking for one.
@@ -173,9 +196,11 @@ class Budget:
             OutOfBudget: there was too much.
         """
         for value in values:
-            if type(value) in WORDS and (length := len(value)) >= LONG:  # type: ignore[arg-type]
-                self.steps += length // SEARCHED
-                self.step()
+            if type(value) in WORDS:
+                if (length := len(value)) >= LONG:  # type: ignore[arg-type]
+                    self.spend(length)
+            elif isinstance(value, Array):
+                self.walk(_work_on(value))
 
     def visit(self, parts: int) -> None:
         """Count the work of going through the layers and weights of a model.
@@ -193,11 +218,32 @@ class Budget:
         Raises:
             OutOfBudget: there was too much.
         """
-        if isinstance(value, Array) and isinstance(value.contents, list):
-            value = value.contents
-        if (words := WORDS.get(type(value))) is None or (length := len(value)) < LONG:  # type: ignore[arg-type]
+        if (words := WORDS.get(type(value))) is not None:
+            length = len(value)  # type: ignore[arg-type]
+        elif isinstance(value, Array):
+            words, length = 1, _work_on(value)
+        else:
             return
-        self.made += length * words
+        if length >= LONG:
+            self.keep(length * words)
+            self.spend(length)
+
+    def keep(self, words: float) -> None:
+        """Count the memory that something takes.
+
+        Raises:
+            OutOfBudget: there was too much.
+        """
+        self.made += words
         if self.made > MAX_MADE:
             raise OutOfBudget(f"more than {MAX_MADE * 8 // 10**6:,} MB of values")
-        self.spend(length)
+
+
+def _work_on(array: Array) -> int:
+    """What going through the contents of an array takes, in elements; each row takes the time of several."""
+    if not isinstance(array.contents, list) or not isinstance(array.shape, tuple):
+        return 0
+    work = 1
+    for length in array.shape:
+        work *= length if isinstance(length, int) else 1
+    return work + WORK_OF_ROW * len(array.contents) if len(array.shape) > 1 else work

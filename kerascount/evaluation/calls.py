@@ -32,10 +32,11 @@ from kerascount.evaluation.values import (
 )
 from kerascount.evaluation.verbs import Exhausted, Outcome, Raise, Return, Unwound, call, calls, evaluate
 
-SEARCHING = frozenset(
-    "count index remove reverse sort find rfind rindex startswith endswith split rsplit partition strip issubset".split()
+QUICK = frozenset(
+    "append appendleft extend update insert pop popleft popitem clear get setdefault add discard len isinstance type id iter"
+    " next print __next__ __getitem__ __setitem__ __delitem__ __contains__ has_key hasattr getattr setattr callable".split()
 )
-"""The methods that go through a text or a collection without making a long one of it."""
+"""The functions and methods that take a long text or collection without going through it, or count themselves what they do."""
 
 FAILURES = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError, UnicodeError)
 """What the functions of an emulated library may raise on arguments they were not made for."""
@@ -98,8 +99,8 @@ def call_instance(instance: Instance, arguments: tuple[Value, ...], keywords: di
 def _call_native(name: str, function: Any, arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> Value:
     if arguments and isinstance(arguments[-1], More) and not name.startswith("keras.layers."):
         return site.because(arguments[-1].unknown)
-    if arguments and name.rpartition(".")[2] in SEARCHING:
-        site.run.budget.search(arguments[0])
+    if name.rpartition(".")[2] not in QUICK:
+        site.run.budget.search(*arguments, keywords)
     try:
         found = function(site, *arguments, **keywords)
         site.run.budget.hold(found)
@@ -123,6 +124,7 @@ def call_function(function: Function, arguments: tuple[Value, ...], keywords: di
     Raises:
         Unwound: it raises, for certain.
     """
+    site.run.budget.walk(len(arguments) + len(keywords))
     try:
         bound, absent = fill(function, arguments, keywords)
     except Mismatch as error:

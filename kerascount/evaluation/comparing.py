@@ -9,7 +9,7 @@ from typing import Any
 from kerascount.counting.dims import Sym, lower_bound, upper_bound
 from kerascount.counting.graph import Tensor
 from kerascount.evaluation import arrays
-from kerascount.evaluation.bounds import is_small
+from kerascount.evaluation.bounds import WORK_OF_OTHERS, are_scalars, extent_of
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.operators import OPAQUE, truth, unary
@@ -62,7 +62,9 @@ def compare(operation: str, left: Value, right: Value, site: Site) -> Value:
             operation, site.unknown(Reason.OPERATION, "an order of objects")
         )
     site.run.budget.search(left, right)
-    if not is_small(left) or not is_small(right):
+    one, other = extent_of(left), extent_of(right)
+    site.run.budget.walk(one.work + other.work)
+    if not one.is_small or not other.is_small:
         return site.unknown(Reason.TOO_LARGE, "a comparison of collections too large to go through")
     if _holds_unknown(left) or _holds_unknown(right):
         return _compare_holding(operation, left, right, site)
@@ -118,7 +120,7 @@ def _compare_instances(operation: str, left: Value, right: Value, site: Site) ->
 
 def _holds_unknown(value: Value) -> bool:
     parts = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple, set, frozenset)) else ()
-    return any(isinstance(part, UNDECIDED) or _holds_unknown(part) for part in parts)
+    return not are_scalars(parts) and any(isinstance(part, UNDECIDED) or _holds_unknown(part) for part in parts)
 
 
 def _compare_holding(operation: str, left: Value, right: Value, site: Site) -> Value:
@@ -159,16 +161,29 @@ def contains(container: Value, item: Value, site: Site) -> bool | Unknown:
     if isinstance(item, (Unknown, Sym)) and not isinstance(container, (list, tuple)):
         why = item if isinstance(item, Unknown) else site.cause_of(item, "membership of a size that is not known")
         return why if len(container) else False
-    if isinstance(container, (str, bytes, range, dict, set, frozenset)):
+    if isinstance(container, range):
+        return _is_in_range(container, item)
+    if isinstance(container, (str, bytes, dict, set, frozenset)):
         site.run.budget.search(item, container if isinstance(container, (str, bytes)) else None)
         try:
             return True if item in container else False if (cause := is_open(container)) is None else cause
         except TypeError as error:
             return site.unknown(Reason.OPERATION, f"'in' fails here: {error}")
+    return _is_item(container, item, site)
+
+
+def _is_in_range(container: range, item: Value) -> bool:
+    """Whether a range holds an item, which Python would look for number by number if it is not an ``int``."""
+    if isinstance(item, (float, complex)):
+        return item == item.real and item.real.is_integer() and int(item.real) in container
+    return isinstance(item, int) and item in container
+
+
+def _is_item(container: list[Value] | tuple[Value, ...], item: Value, site: Site) -> bool | Unknown:
     site.run.budget.search(container)
     if type(item) in PLAIN and PLAIN.issuperset(map(type, container)):
         return item in container
-    site.run.budget.spend(len(container))
+    site.run.budget.walk(WORK_OF_OTHERS * len(container))
     undecided = None
     for part in container:
         same = part.unknown if isinstance(part, More) else compare("==", item, part, site)

@@ -63,7 +63,9 @@ def binary(operation: str, left: Value, right: Value, site: Site) -> Value:
     if isinstance(left, Tensor) or isinstance(right, Tensor):
         return tensors.binary(operation, left, right, site)
     if isinstance(left, Array) or isinstance(right, Array):
-        return arrays.binary(operation, left, right, site)
+        made = arrays.binary(operation, left, right, site)
+        site.run.budget.hold(made)
+        return made
     if operation == "%" and isinstance(left, (str, bytes)):
         return texts.percent(left, right, site)
     if isinstance(left, Instance) or isinstance(right, Instance):

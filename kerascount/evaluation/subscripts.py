@@ -7,6 +7,7 @@ from kerascount.counting.graph import Tensor
 from kerascount.counting.layer import Layer
 from kerascount.evaluation import indexing, library, tensors
 from kerascount.evaluation.attributes import class_attribute
+from kerascount.evaluation.bounds import are_scalars
 from kerascount.evaluation.budget import MAX_LENGTH
 from kerascount.evaluation.extents import open_size
 from kerascount.evaluation.frame import Site, derived
@@ -273,7 +274,7 @@ def _set_in_dict(value: dict[Value, Value], index: Value, new: Value, site: Site
 def _is_key(key: Value, depth: int = 0) -> bool:
     """Whether a value tells itself from others: a tuple that holds something unknown does not."""
     if isinstance(key, (tuple, frozenset)):
-        return depth < MAX_NESTED and all(_is_key(part, depth + 1) for part in key)
+        return are_scalars(key) or depth < MAX_NESTED and all(_is_key(part, depth + 1) for part in key)
     if isinstance(key, Instance):
         return "_value_" in key.attributes or class_attribute(key.cls, "__eq__") is None
     return not isinstance(key, (Unknown, Sym, More, Array)) and _has_hash(key)

@@ -14,6 +14,9 @@ from kerascount.evaluation.values import Instance, More, Raised, Reason, Unknown
 from kerascount.evaluation.verbs import call
 
 PLAIN = (int, float, complex, str, bytes, bool, type(None), range, slice, type(...), PurePosixPath)
+WORK_OF_PART = 8
+"""Elements in the time of which one part of a value is made ready for Python, and written."""
+
 WIDE = re.compile(r"\d{5}")
 """A field wide enough to be an attack."""
 
@@ -46,6 +49,8 @@ def plain(value: Value, site: Site) -> Any:
     """A value that Python itself can write; an unknown where some part of it is not known."""
     budget = [MAX_LENGTH // 4]
     found = _plain(value, site, budget, 0)
+    parts = MAX_LENGTH // 4 - max(budget[0], 0)
+    site.run.budget.walk(parts if isinstance(value, (str, bytes)) else WORK_OF_PART * parts)
     return found if budget[0] >= 0 else site.unknown(Reason.TOO_LARGE, "a text too long to build")
 
 

@@ -286,16 +286,20 @@ def is_open(sequence: Value) -> Unknown | None:
         return last.unknown if isinstance(last, More) else None
     if isinstance(sequence, dict):
         return sequence.get(REST)
-    if isinstance(sequence, (set, frozenset)):
-        return next((one.unknown for one in sequence if isinstance(one, More)), None)
+    if isinstance(sequence, (set, frozenset)) and More in map(type, sequence):
+        return next(one.unknown for one in sequence if isinstance(one, More))
     return None
 
 
 def closed(sequence: Value) -> list[Value]:
     """The items that a collection holds for certain."""
+    items = list(sequence)
     if isinstance(sequence, dict):
-        return [key for key in sequence if key != REST]
-    return [one for one in sequence if not isinstance(one, More)]
+        if REST in sequence:
+            items.remove(REST)
+    elif More in map(type, items):
+        return [one for one in items if not isinstance(one, More)]
+    return items
 
 
 def rebuilt(sequence: list[Value] | tuple[Value, ...], parts: list[Value]) -> Value:

@@ -140,3 +140,33 @@ BOMBS = {
     "many imports": "import " + ", ".join(f"a{i}" for i in range(40000)),
 }
 """By what they abuse: scripts, after ``import keras``."""
+
+LONG = "import copy, json\nimport numpy as np\nt = list(range(199999))\nu = list(range(199999))\ns = 'a' * 199999\nk = tuple(t)\nd = {}\n"
+
+ROUNDS = {
+    "hashed": "d[k] = 1",
+    "compared": "t == u",
+    "compared inside others": "[t] == [u]",
+    "looked for": "-1 in t; t.count(-1); t.index(199998)",
+    "moved": "t.insert(0, 1); t.pop(0)",
+    "sorted": "t.sort(); t.reverse()",
+    "sorted by parts": "sorted(list(zip(t, u)))",
+    "summed up": "sum(t); max(t); min(t); any(t); all(t); sorted(t)",
+    "searched": "s.find('b'); s.count('b'); s.upper(); s.split('b'); 'b' in s; s == s + ''",
+    "written": "str(t[:40000]); f'{t}'; '%s' % (t,); '{}'.format(t)",
+    "copied": "copy.deepcopy([list(range(1000)) for a in range(150)]); copy.copy(t)",
+    "read and written": "json.loads(json.dumps([list(range(1000)) for a in range(40)]))",
+    "read into parts": "d[i] = json.loads('[' + '[],' * 50000 + '[]]')",
+    "passed as keywords": "(lambda **k: 1)(**{f'a{a}': a for a in range(999)})",
+    "passed": "(lambda *k: 1)(*t)",
+    "zipped": "list(zip(t, t)); dict(zip(t, t))",
+    "looked for in a range": "2.5 in range(10**10); 10**15 + 0.5 in range(10**16); None in range(10**12); '1' in range(10**12)",
+    "looked for in a set": "d[i] = set(t); -1 in d[i]",
+    "arrays": "d[i] = np.arange(9999).reshape(99, 101) + 1; np.max(d[i]); d[i].tolist(); d[i] == d[i]",
+    "arrays of rows": "d[i] = np.array([[1]] * 9999); d[i] + d[i]; np.sum(d[i])",
+    "grown": "d[i] = []; d[i].extend(t); d[i] += t",
+    "grown dicts": "d[i] = {}; d[i].update(dict.fromkeys(t))",
+}
+"""What is done with long values in each round of a loop that makes a layer, so that it is not left for making none."""
+
+BOMBS |= {f"long values {name}": f"{LONG}for i in range(20000):\n    keras.layers.Dense(1)\n    {body}" for name, body in ROUNDS.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import functools
+import operator
 from dataclasses import replace
 
 from kerascount.counting.dims import Sym, largest, smallest
@@ -11,7 +12,7 @@ from kerascount.counting.graph import Tensor
 from kerascount.counting.layer import Layer
 from kerascount.evaluation.arrays import plain
 from kerascount.evaluation.attributes import MISSING, attribute, delete_attribute, find_attribute, line_of, set_attribute
-from kerascount.evaluation.bounds import is_small
+from kerascount.evaluation.bounds import WORK_OF_OTHERS, are_scalars, is_small
 from kerascount.evaluation.frame import Site, derived
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.library import builtins_types, registry
@@ -45,6 +46,9 @@ from kerascount.evaluation.values import (
     is_open,
 )
 from kerascount.evaluation.verbs import Unwound, call
+
+NUMBERS = frozenset({int, float, bool})
+"""The types of values that Python itself adds."""
 
 for _name in ("True", "False", "None", "Ellipsis", "NotImplemented"):
     constant(f"builtins.{_name}", getattr(builtins, _name))
@@ -185,6 +189,9 @@ def total(site: Site, values: Value, start: Value = 0) -> Value:
     rounds = items_of(values, site)
     if rounds.open is not None:
         return site.because(rounds.open)
+    if NUMBERS.issuperset(map(type, (start, *rounds.items))):
+        return functools.reduce(operator.add, rounds.items, start)
+    site.run.budget.walk(WORK_OF_OTHERS * len(rounds.items))
     for item in rounds.items:
         start = binary("+", start, item, site)
     return start
@@ -202,9 +209,12 @@ def minimum(site: Site, *values: Value, key: Value = None, **default: Value) -> 
 
 def _extreme(site: Site, name: str, values: tuple[Value, ...], key: Value, default: dict[str, Value]) -> Value:
     rounds = items_of(values[0], site) if len(values) == 1 else items_of(list(values), site)
-    items = [plain(item) for item in rounds.items]
     if rounds.open is not None:
         return site.because(rounds.open)
+    if rounds.items and key is None and are_scalars(rounds.items):
+        return (max if name == "max" else min)(rounds.items)
+    site.run.budget.walk(WORK_OF_OTHERS * len(rounds.items))
+    items = [plain(item) for item in rounds.items]
     if not items:
         if "default" in default:
             return default["default"]
@@ -233,6 +243,9 @@ def all_of(site: Site, values: Value) -> Value:
 def _one_of(site: Site, values: Value, wanted: bool) -> Value:
     """Whether some item has a truth value, which settles ``any`` and ``all``."""
     rounds = items_of(values, site)
+    if rounds.open is None and are_scalars(rounds.items):
+        return wanted if wanted in map(bool, rounds.items) else not wanted
+    site.run.budget.walk(WORK_OF_OTHERS * len(rounds.items))
     known = [truth(item, site) for item in rounds.items]
     if any(one is wanted for one in known):
         return wanted

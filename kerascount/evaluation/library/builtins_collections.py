@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kerascount.counting.dims import Sym
 from kerascount.evaluation.arrays import common
+from kerascount.evaluation.bounds import SCALAR, WORK_OF_OTHERS, are_scalars, extent_of
 from kerascount.evaluation.budget import MAX_LENGTH
 from kerascount.evaluation.comparing import compare
 from kerascount.evaluation.frame import Site
@@ -14,6 +15,12 @@ from kerascount.evaluation.values import REST, Generator, Iterator, More, Raised
 from kerascount.evaluation.verbs import Unwound, call
 
 Table = dict[Value, Value]
+
+WORK_OF_SORTING = 4
+"""Elements in the time of which one is sorted."""
+
+
+ABSENT = ("the value is not in the list",)
 
 
 def opened(items: list[Value], cause: Unknown) -> None:
@@ -40,6 +47,7 @@ def extend(site: Site, items: list[Value], values: Value) -> None:
         items[-1] = More(cause)
         return
     items.extend(rounds.items if rounds.open is None else [*rounds.items, More(rounds.open)])
+    site.run.budget.hold(rounds.items)
     if len(items) > MAX_LENGTH:
         opened(items, site.unknown(Reason.TOO_LARGE, f"a list of more than {MAX_LENGTH:,} items"))
 
@@ -47,7 +55,8 @@ def extend(site: Site, items: list[Value], values: Value) -> None:
 @method(list, "insert")
 def insert(site: Site, items: list[Value], index: Value, value: Value) -> None:
     site.touch(items)
-    known = len(closed(items))
+    site.run.budget.move(items)
+    known = len(items) - (is_open(items) is not None)
     if isinstance(index, int) and (is_open(items) is None or 0 <= index <= known):
         items.insert(index, value)
     else:
@@ -58,6 +67,7 @@ def insert(site: Site, items: list[Value], index: Value, value: Value) -> None:
 def pop(site: Site, items: list[Value], index: Value = -1) -> Value:
     cause = is_open(items)
     site.touch(items)
+    site.run.budget.move(items)
     if not isinstance(index, int) or (cause is not None and not 0 <= index < len(items) - 1):
         why = site.unknown(Reason.SUBSCRIPT, "which item is taken is not known") if cause is None else cause
         opened(items, why)
@@ -70,6 +80,9 @@ def pop(site: Site, items: list[Value], index: Value = -1) -> Value:
 
 def _position(site: Site, items: Value, value: Value) -> int | Unknown:
     """Where the first item is that equals a value."""
+    if type(value) in SCALAR and are_scalars(items):
+        return _found(items, value)
+    site.run.budget.walk(WORK_OF_OTHERS * len(items))
     for index, one in enumerate(closed(items)):
         same = True if one is value else compare("==", one, value, site)
         if same is not False:
@@ -77,7 +90,16 @@ def _position(site: Site, items: Value, value: Value) -> int | Unknown:
     cause = is_open(items)
     if cause is not None:
         return site.because(cause)
-    raise Unwound(Raised("ValueError", ("the value is not in the list",)))
+    raise Unwound(Raised("ValueError", ABSENT))
+
+
+def _found(items: Value, value: Value) -> int:
+    """Where Python itself finds a value."""
+    try:
+        position: int = items.index(value)
+    except ValueError:
+        raise Unwound(Raised("ValueError", ABSENT)) from None
+    return position
 
 
 @method(list, "remove")
@@ -112,6 +134,7 @@ def ordered(site: Site, items: list[Value], key: Value, reverse: Value, cause: U
     if cause is not None:
         return [More(cause)]
     ranks = items if key is None else [call(key, (item,), {}, site) for item in items]
+    site.run.budget.walk(WORK_OF_SORTING * len(items) + extent_of(ranks).work)
     unsure = next((one for one in ranks if not _is_ordered(one)), None)
     if unsure is not None or not isinstance(reverse, (bool, int)):
         why = unsure if isinstance(unsure, Unknown) else site.unknown(Reason.OPERATION, "the order of these items is not known")
@@ -146,6 +169,9 @@ def index_in(site: Site, items: Value, value: Value) -> Value:
 @method(list, "count")
 @method(tuple, "count")
 def count_in(site: Site, items: Value, value: Value) -> Value:
+    if type(value) in SCALAR and are_scalars(items):
+        return items.count(value)
+    site.run.budget.walk(WORK_OF_OTHERS * len(items))
     answers = [compare("==", one, value, site) for one in closed(items)]
     cause = next((one for one in (*answers, is_open(items)) if isinstance(one, Unknown)), None)
     return sum(one is True for one in answers) if cause is None else site.because(cause)
@@ -216,6 +242,7 @@ def update(site: Site, table: Table, other: Value = (), **keywords: Value) -> No
         other = dict_of(rounds.items if rounds.open is None else [*rounds.items, More(rounds.open)], site)
     site.touch(table)
     for given in (other, keywords):
+        site.run.budget.hold(given)
         if REST in given:
             table.update({key: site.because(given[REST]) for key in closed(table)})
         table.update(given)
@@ -290,7 +317,9 @@ def add_to_set(site: Site, items: set[Value], value: Value) -> None:
 def update_set(site: Site, items: set[Value], *others: Value) -> None:
     site.touch(items)
     for other in others:
-        items.update(_as_set(other, site))
+        given = _as_set(other, site)
+        site.run.budget.hold(given)
+        items.update(given)
 
 
 @method(set, "discard", "remove")
@@ -339,6 +368,7 @@ def next_of_iterator(site: Site, items: Iterator, *default: Value) -> Value:
     """The next item; past the last it is the default, or ``StopIteration``."""
     if items and not isinstance(items[0], More):
         site.touch(items)
+        site.run.budget.move(items)
         return items.pop(0)
     if items:
         return site.because(items[0].unknown)

@@ -146,6 +146,7 @@ def queue(site: Site, values: Value = (), maxlen: Value = None) -> Value:
 @method(Deque, "appendleft")
 def append_left(site: Site, items: Deque, value: Value) -> None:
     site.touch(items)
+    site.run.budget.move(items)
     items.insert(0, value)
 
 
@@ -157,6 +158,7 @@ def pop_left(site: Site, items: Deque) -> Value:
     cause = is_open(items)
     if cause is not None and len(items) == 1:
         return site.because(cause)
+    site.run.budget.move(items)
     return items.pop(0)
 
 
