@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import functools
 import os
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from kerascount.source import Source
-from kerascount.syntax.scan import may_define_models
-from kerascount.tree import LEVELS, Tree, candidates_from, named_paths
+from kerascount.syntax.scan import Named, may_define_models, named_by_line
+from kerascount.tree import LEVELS, Tree, files_in, roots_of
 
 IMPORTS_FOLLOWED = 2
 """How many imports away from a file that names no Keras one that does is looked for."""
+
+Roots = tuple[str, ...]
+"""The folders that an import may begin in."""
 
 
 class Leads:
@@ -21,17 +24,19 @@ class Leads:
     """
 
     def __init__(self, tree: Tree, src: Sequence[str] = ()) -> None:
-        self.tree = tree._replace(is_file=functools.cache(tree.is_file))
+        self.tree = tree
         self.src = tuple(src)
-        self.named: dict[str, tuple[str, ...] | None] = {}
-        """What each file imports, as dotted paths; ``None`` of those that can define models themselves."""
+        self.named: dict[str, list[Named] | None] = {}
+        """What each file imports; ``None`` of those that can define models themselves."""
         self.unread: set[str] = set()
-        self.imports: dict[str, tuple[str, ...]] = {}
-        """The files that these paths mean."""
-        self.lead: dict[tuple[str, int], bool] = {}
-        """Whether a file leads to models in so many steps."""
+        self.lead: dict[tuple[str, int], dict[Named, bool]] = {}
+        """Whether imports lead to models, by the folder that they stand in and in how many steps: most stand in many files."""
+        self.lead_from: defaultdict[tuple[Roots, int], dict[tuple[str, ...], bool]] = defaultdict(dict)
+        """The same by where they may begin, which is so for many folders."""
+        self.roots: dict[tuple[str, str], Roots] = {}
+        """Where imports may begin, by the folder that they stand in and how they start."""
         self.files: dict[tuple[str, str], str | None] = {}
-        """The file that a dotted path means in a folder."""
+        """The file that a dotted name means that begins in a folder."""
         self.folders: dict[str, str] = {}
 
     def to_models(self, source: Source) -> bool:
@@ -39,49 +44,65 @@ class Leads:
         if source.is_notebook or may_define_models(source.content):
             return True
         path = self._key(source.path)
-        self.named[path] = named_paths(source.content)
-        return self._lead_to_models(path)
+        self.named[path] = named_by_line(source.content)
+        return self._leads(path)
 
     def file_to_models(self, path: str) -> bool:
         """The same of a file that is read for this only where it was not before, or whether it cannot be read."""
         if path.endswith(".ipynb"):
             return True
         known = self._key(path)
-        return self._lead_to_models(known) or known in self.unread
+        return self._leads(known) or known in self.unread
 
-    def _lead_to_models(self, path: str, steps: int = IMPORTS_FOLLOWED) -> bool:
+    def _leads(self, path: str, steps: int = IMPORTS_FOLLOWED) -> bool:
         """Whether a file can define models, or one that is so many imports away."""
-        if not (named := self._named(path)):
+        named = self._named(path)
+        if not named or not steps:
             return named is None
-        if steps == 0:
-            return False
-        if (path, steps) not in self.lead:
-            imported = self._imports(path)
-            found = any(self._named(one) is None for one in imported)
-            self.lead[path, steps] = found or steps > 1 and any(self._lead_to_models(one, steps - 1) for one in imported)
-        return self.lead[path, steps]
+        folder = os.path.dirname(os.path.realpath(path) if os.path.islink(path) else path)
+        if (known := self.lead.get((folder, steps))) is None:
+            known = self.lead[folder, steps] = {}
+        for one in named:
+            if (leads := known.get(one)) is None:
+                leads = known[one] = self._import_leads(one, folder, steps)
+            if leads:
+                return True
+        return False
 
-    def _named(self, path: str) -> tuple[str, ...] | None:
+    def _import_leads(self, named: Named, folder: str, steps: int) -> bool:
+        start, names = named
+        if (folder, start) not in self.roots:
+            self.roots[folder, start] = tuple(roots_of(start, folder, LEVELS, self.src, self.tree.lacks))
+        roots = self.roots[folder, start]
+        if not roots:
+            return False
+        known = self.lead_from[roots, steps]
+        if names not in known:
+            known[names] = any(self._leads(file, steps - 1) for file in self._files(roots, names))
+        return known[names]
+
+    def _files(self, roots: Roots, names: tuple[str, ...]) -> Iterator[str]:
+        """The files that the names of a line mean, each the nearest one."""
+        for name in names:
+            found = (self._file(root, name) for root in roots)
+            if (file := next(filter(None, found), None)) is not None:
+                yield file
+
+    def _file(self, root: str, name: str) -> str | None:
+        if (root, name) not in self.files:
+            package, _, last = name.rpartition(".")
+            folder = os.path.join(root, *package.split("."))
+            is_there = not last or not self.tree.lacks(folder, last)
+            self.files[root, name] = next(filter(self.tree.is_file, files_in(root, name)), None) if is_there else None
+        return self.files[root, name]
+
+    def _named(self, path: str) -> list[Named] | None:
         if path not in self.named:
             content = self.tree.read(path)
             if content is None:
                 self.unread.add(path)
-            self.named[path] = () if content is None else None if may_define_models(content) else named_paths(content)
+            self.named[path] = [] if content is None else None if may_define_models(content) else named_by_line(content)
         return self.named[path]
-
-    def _imports(self, path: str) -> tuple[str, ...]:
-        """The files that a file imports which cannot define models itself."""
-        if path not in self.imports:
-            folder = os.path.dirname(os.path.realpath(path) if os.path.islink(path) else self._key(path))
-            found = [self._file(named, folder) for named in self._named(path) or ()]
-            self.imports[path] = tuple(file for file in found if file is not None)
-        return self.imports[path]
-
-    def _file(self, named: str, folder: str) -> str | None:
-        if (named, folder) not in self.files:
-            found = candidates_from(named, folder, LEVELS, self.src, self.tree.lacks)
-            self.files[named, folder] = next(filter(self.tree.is_file, found), None)
-        return self.files[named, folder]
 
     def _key(self, path: str) -> str:
         """The path by which the files beside a file import it."""

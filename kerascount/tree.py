@@ -5,9 +5,7 @@ from __future__ import annotations
 import errno
 import functools
 import os
-import re
 import stat
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -16,13 +14,6 @@ from kerascount import disk
 
 LEVELS = 6
 """How many folders above the importing file are looked through for a top-level module."""
-
-SHORT = 200
-"""Bytes of a line that is remembered with what it imports."""
-
-IMPORT = re.compile(rb"[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t(]+([\w, \t]*)|import[ \t]+([\w.]+))")
-"""An import as a line begins with it: from where, which names, or which module."""
-
 
 def stamp(path: str) -> tuple[int, int] | None:
     """What a file's contents are known by without reading them, its size and time; ``None`` where there is none."""
@@ -103,22 +94,30 @@ def bytes_of(path: str) -> bytes:
 
 def candidates(path: str, importer: str, levels: int = LEVELS, src: Sequence[str] = ()) -> Iterator[str]:
     """The files that a dotted path may be, nearest first."""
-    return candidates_from(path, os.path.dirname(os.path.realpath(importer)), levels, tuple(src))
-
-
-def candidates_from(
-    path: str, folder: str, levels: int, src: tuple[str, ...], lacks: Callable[[str, str], bool] = _not_told
-) -> Iterator[str]:
-    """The files that a dotted path may be that is imported in a folder, without those that ``lacks`` knows not to be there."""
     name = path.lstrip(".")
-    parts = name.split(".") if name else []
-    for root in _roots(folder, len(path) - len(name), levels, src):
-        if parts and (lacks(root, parts[0]) or _is_of_others(root, folder, parts[0])):
-            continue
-        target = os.path.join(root, *parts)
-        if parts:
-            yield f"{target}.py"
-        yield os.path.join(target, "__init__.py")
+    start = "." * (len(path) - len(name)) + name.partition(".")[0]
+    roots = roots_of(start, os.path.dirname(os.path.realpath(importer)), levels, tuple(src))
+    return (file for root in roots for file in files_in(root, name))
+
+
+def roots_of(
+    start: str, folder: str, levels: int, src: tuple[str, ...], lacks: Callable[[str, str], bool] = _not_told
+) -> Sequence[str]:
+    """Where a path may begin, nearest first, that is imported in a folder and starts with some dots and a name.
+
+    Where ``lacks`` knows that there is no module of that name is left out.
+    """
+    first = start.lstrip(".")
+    roots = _roots(folder, len(start) - len(first), levels, src)
+    return [root for root in roots if not lacks(root, first) and not _is_of_others(root, folder, first)] if first else roots
+
+
+def files_in(root: str, name: str) -> Iterator[str]:
+    """The files that a dotted name may be that begins in a folder; an empty one is the folder itself as a package."""
+    target = os.path.join(root, *name.split("."))
+    if name:
+        yield f"{target}.py"
+    yield os.path.join(target, "__init__.py")
 
 
 INSTALLED = ("site-packages", "dist-packages")
@@ -140,35 +139,3 @@ def _roots(folder: str, level: int, levels: int, src: tuple[str, ...]) -> list[s
         return [above[level - 1] if level <= len(above) else folder]
     roots = [root for one in above[: levels + 1] for root in (one, os.path.join(one, "src"))]
     return [*roots, *(str(Path(one)) for one in src if levels)]
-
-
-def named_paths(content: bytes) -> tuple[str, ...]:
-    """The dotted paths that may be files: of each import its module, and of ``from package import name`` the name's too.
-
-    Only the lines with the word are looked at, which takes a tenth of going through all of them.
-    """
-    found: dict[str, None] = {}
-    at = content.find(b"import")
-    while at >= 0:
-        end = content.find(b"\n", at)
-        if end < 0:
-            end = len(content)
-        start = content.rfind(b"\n", 0, at) + 1
-        for path in _named_in(content[start:end]) if end - start < SHORT else _named_in.__wrapped__(content[start:end]):
-            found[path] = None
-        at = content.find(b"import", end)
-    return tuple(found)
-
-
-@functools.lru_cache(maxsize=8192)
-def _named_in(line: bytes) -> tuple[str, ...]:
-    """The paths that one line names; the same lines begin many files."""
-    found = IMPORT.match(line)
-    if found is None:
-        return ()
-    module, names, whole = found.groups(b"")
-    path = (module or whole).decode("ascii", "replace")
-    if path.partition(".")[0] in sys.stdlib_module_names:
-        return ()
-    inner = [part[0] for name in names.decode("ascii", "replace").split(",") if (part := name.split())] if module else []
-    return (path, *(f"{path}{'' if path.endswith('.') else '.'}{name}" for name in inner))

@@ -10,7 +10,8 @@ from pathlib import Path
 from kerascount.files import SUFFIXES
 from kerascount.source import Source
 from kerascount.syntax.imports import import_paths
-from kerascount.tree import LEVELS, Tree, candidates, named_paths
+from kerascount.syntax.scan import named_paths
+from kerascount.tree import LEVELS, Tree, candidates
 
 CanDiffer = Callable[[str, Sequence[str]], bool]
 """Tells of a file that is as it was, and the folders that its modules are looked for in beside its own, whether it may differ."""

@@ -7,8 +7,8 @@ import os
 from kerascount.leads import Leads
 from kerascount.source import Source
 from kerascount.syntax.imports import import_paths
-from kerascount.syntax.scan import may_define_models
-from kerascount.tree import LEVELS, Tree, candidates, named_paths
+from kerascount.syntax.scan import may_define_models, named_paths
+from kerascount.tree import LEVELS, Tree, candidates
 from tests.fuzzing.bytes.seeds import PYTHON, scripts
 from tests.fuzzing.bytes.target import target
 
