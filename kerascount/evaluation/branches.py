@@ -13,15 +13,12 @@ from kerascount.counting.layer import Layer
 from kerascount.counting.shapes import NoShape
 from kerascount.evaluation.arrays import common
 from kerascount.evaluation.frame import NameCounts, Run
-from kerascount.evaluation.trail import Change, Delta
+from kerascount.evaluation.trail import ABSENT, Change, Delta
 from kerascount.evaluation.values import REST, Array, More, Names, Reason, Unknown, Value, closed, is_open, rebuilt
 from kerascount.evaluation.verbs import Break, Continue, Outcome, Raise, Return
 
 ORIGINS = itertools.count(-1, -1)
 """Tells what differs between ways from every other unknown: those of a run count upwards."""
-
-ABSENT = object()
-"""Stands for a name or key that one of two ways does not bind."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,7 +189,7 @@ def apply_layer(site: Site, layer: Layer, arguments: tuple[Value, ...], keywords
         return site.unknown(Reason.REFUSED, refused.message)
     inputs = tuple(_operand(site, value) for value in arguments)
     named = {name: _operand(site, value) for name, value in keywords.items()}
-    site.touch(layer)
+    site.touch_end(layer)
     if not graph.tensors_in(inputs) and not graph.tensors_in(list(named.values())):
         return _apply_to_arrays(site, layer, inputs, named)
     note_layers(site)

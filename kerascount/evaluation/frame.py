@@ -257,7 +257,7 @@ class Frame:
     def bind(self, name: str, value: Value) -> None:
         """Bind a name here, or where ``global`` or ``nonlocal`` says."""
         names = self.outer_names.get(name, self).names
-        self.run.trail.touch(names)
+        self.run.trail.touch_key(names, name)
         names[name] = value
 
     def place(self, node: Node) -> Place:
@@ -303,6 +303,14 @@ class Site:
     def touch(self, thing: object) -> None:
         """Note a list, dict, set, layer, model or array that is about to change."""
         self.frame.run.trail.touch(thing)
+
+    def touch_end(self, thing: object) -> None:
+        """Note a list, or a layer with its lists, that is about to become longer."""
+        self.frame.run.trail.touch_end(thing)
+
+    def touch_key(self, thing: dict[Any, Any], name: Value) -> None:
+        """Note a dict that is about to be given a value under a key."""
+        self.frame.run.trail.touch_key(thing, name)
 
 
 def new_unknown(

@@ -13,7 +13,7 @@ from kerascount.counting.layer import Layer, Missing
 from kerascount.counting.shapes import NoShape
 from kerascount.evaluation.arrays import common
 from kerascount.evaluation.bodies import execute_all
-from kerascount.evaluation.branches import ABSENT, Maybe, another, equal, fork, go_on, join, joined, prefix, settle
+from kerascount.evaluation.branches import Maybe, another, equal, fork, go_on, join, joined, prefix, settle
 from kerascount.evaluation.budget import (
     MAX_ENDLESS_ROUNDS,
     MAX_IDLE_STEPS,
@@ -29,7 +29,7 @@ from kerascount.evaluation.extents import open_size, path_of
 from kerascount.evaluation.frame import Frame, NameCounts, Run, Site
 from kerascount.evaluation.iteration import element_of, items_of
 from kerascount.evaluation.rehearsal import rehearsed
-from kerascount.evaluation.trail import Change, Delta
+from kerascount.evaluation.trail import ABSENT, Change, Delta
 from kerascount.evaluation.values import REST, Array, Generator, Iterator, More, Names, Reason, Unknown, Value, closed, is_open
 from kerascount.evaluation.verbs import Break, Continue, Outcome, Return, assign, call, evaluate, executes
 

@@ -260,14 +260,15 @@ def _set_in_dict(value: dict[Value, Value], index: Value, new: Value, site: Site
 
     Code that binds names by ``globals()`` means names of its own: what is imported and defined stays.
     """
-    site.touch(value)
     if isinstance(index, (Unknown, Sym)) or not _is_key(index):
+        site.touch(value)
         cause = index if isinstance(index, Unknown) else site.unknown(Reason.SUBSCRIPT, "a key that is not known")
         kept = DEFINITIONS if isinstance(value, Names) else ()
         value.update({key: site.because(cause) for key in closed(value) if not isinstance(value[key], kept)})
         value[REST] = site.because(cause)
     else:
         site.run.budget.search(index)
+        site.touch_key(value, index)
         value[index] = new
 
 

@@ -23,20 +23,78 @@ Delta = dict[int, Change]
 """The changes of one way, by the identity of the objects."""
 
 
-class Trail:
-    """The journal: one level for each fork that is open."""
+ABSENT = object()
+"""Stands for what a dict has under a key that it does not have."""
 
-    __slots__ = ("levels",)
+
+class Start(NamedTuple):
+    """What a list held that has only become longer since."""
+
+    items: list[Any]
+    length: int
+
+
+class Slots(NamedTuple):
+    """What a layer held whose lists have only become longer since; these are noted by their ``Start``."""
+
+    held: dict[str, Any]
+
+
+class Keys(dict[Any, Any]):
+    """What a dict held under those of its keys that were set since."""
+
+    __slots__ = ()
+
+
+class Trail:
+    """The journal: one level for each fork that is open.
+
+    What an object held is noted in part where it is known how it is about to change: a copy of a list for each item that is
+    added to it, or of a dict for each key, would take as long as the square of their number.
+    """
+
+    __slots__ = ("levels", "in_part")
 
     def __init__(self) -> None:
         self.levels: list[dict[int, tuple[Any, Any]]] = []
+        self.in_part: set[int] = set()
 
     def touch(self, thing: Any) -> None:
         """Note what an object holds, before it changes."""
         if self.levels:
-            level = self.levels[-1]
-            if id(thing) not in level:
-                level[id(thing)] = (thing, contents(thing))
+            level, key = self.levels[-1], id(thing)
+            if key in self.in_part:
+                self._complete(thing)
+            if key not in level:
+                level[key] = (thing, contents(thing))
+
+    def touch_end(self, thing: Any) -> None:
+        """Note what a list holds before it becomes longer, or a layer before its lists do."""
+        if self.levels:
+            level, key = self.levels[-1], id(thing)
+            if key not in level:
+                level[key] = (thing, Start(thing, len(thing)) if isinstance(thing, list) else _started(thing))
+                self.in_part.add(key)
+
+    def touch_key(self, thing: dict[Any, Any], name: Any) -> None:
+        """Note what a dict holds under a key, before that is set."""
+        if self.levels:
+            level, key = self.levels[-1], id(thing)
+            known = level.get(key)
+            if known is None:
+                level[key] = (thing, Keys({name: thing.get(name, ABSENT)}))
+                self.in_part.add(key)
+            elif type(known[1]) is Keys and name not in known[1]:
+                known[1][name] = thing.get(name, ABSENT)
+
+    def _complete(self, thing: Any) -> None:
+        """Note all that an object held, in each fork that is open and knows a part of it, the innermost first."""
+        held = thing
+        for level in reversed(self.levels):
+            if id(thing) in level:
+                held = whole(held, level[id(thing)][1])
+                level[id(thing)] = (thing, held)
+        self.in_part.discard(id(thing))
 
     def begin(self) -> None:
         self.levels.append({})
@@ -45,9 +103,11 @@ class Trail:
         """Undo what happened since ``begin`` and give it."""
         level = self.levels.pop()
         delta = {}
-        for key, (thing, before) in level.items():
+        for key, (thing, noted) in level.items():
+            before = whole(thing, noted)
             delta[key] = Change(thing, before, contents(thing))
             restore(thing, before)
+        self._forget()
         return delta
 
     def keep(self) -> None:
@@ -55,13 +115,38 @@ class Trail:
         level = self.levels.pop()
         if self.levels:
             for key, known in level.items():
-                self.levels[-1].setdefault(key, known)
+                outer = self.levels[-1].setdefault(key, known)
+                if type(outer[1]) is Keys and outer is not known:
+                    for name, value in known[1].items():
+                        outer[1].setdefault(name, value)
+        self._forget()
+
+    def _forget(self) -> None:
+        if not self.levels:
+            self.in_part.clear()
 
     def apply(self, delta: Delta) -> None:
         """Make changes, noted in the fork around."""
         for change in delta.values():
             self.touch(change.thing)
             restore(change.thing, change.after)
+
+
+def whole(thing: Any, noted: Any) -> Any:
+    """All that an object held before, from what it holds now and what was noted of it."""
+    if isinstance(noted, Start):
+        return noted.items[: noted.length]
+    if isinstance(noted, Slots):
+        return {name: whole(value, value) for name, value in noted.held.items()}
+    if type(noted) is Keys:
+        held = {**thing, **noted}
+        return {name: value for name, value in held.items() if value is not ABSENT}
+    return noted
+
+
+def _started(layer: Any) -> Slots:
+    held = ((name, getattr(layer, name)) for name in _slots(type(layer)))
+    return Slots({name: Start(value, len(value)) if isinstance(value, list) else _copied(value) for name, value in held})
 
 
 def contents(thing: Any) -> Any:

@@ -30,25 +30,29 @@ def opened(items: list[Value], cause: Unknown) -> None:
 
 @method(list, "append")
 def append(site: Site, items: list[Value], value: Value) -> None:
-    site.touch(items)
     if (cause := is_open(items)) is not None:
+        site.touch(items)
         items[-1] = More(cause, common([items[-1], value]))
         return
+    site.touch_end(items)
     items.append(value)
     if len(items) > MAX_LENGTH:
+        site.touch(items)
         opened(items, site.unknown(Reason.TOO_LARGE, f"a list of more than {MAX_LENGTH:,} items"))
 
 
 @method(list, "extend")
 def extend(site: Site, items: list[Value], values: Value) -> None:
     rounds = items_of(values, site)
-    site.touch(items)
     if (cause := is_open(items)) is not None:
+        site.touch(items)
         items[-1] = More(cause)
         return
+    site.touch_end(items)
     items.extend(rounds.items if rounds.open is None else [*rounds.items, More(rounds.open)])
     site.run.budget.hold(rounds.items)
     if len(items) > MAX_LENGTH:
+        site.touch(items)
         opened(items, site.unknown(Reason.TOO_LARGE, f"a list of more than {MAX_LENGTH:,} items"))
 
 

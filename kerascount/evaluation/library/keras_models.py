@@ -61,7 +61,7 @@ def add_layer(site: Site, model: Model, layer: Value = None, **rest: Value) -> N
     """``model.add(layer)``: what is no known layer is one of unknown size, which may know its own input if it is the first."""
     known = layer if isinstance(layer, Tensor) else layer_of(layer)
     cause: Unknown | None = None
-    site.touch(model)
+    site.touch_end(model)
     if known is None:
         if _is_no_layer(layer, site):
             refuse(site, LayerError(Fault.GRAPH, f"Only layers can be added to a model, and {_told(layer)} is none"), None)
@@ -72,7 +72,7 @@ def add_layer(site: Site, model: Model, layer: Value = None, **rest: Value) -> N
         known.place, known.called_from = site.place(), tuple(site.run.calls)
     note_layers(site)
     if isinstance(known, Layer):
-        site.touch(known)
+        site.touch_end(known)
         visit(site, known)
     try:
         add(model, known, site.run.dialect)
