@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kerascount import disk
-from kerascount.globs import spec_of
+from kerascount.globs import inside, spec_of
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -41,13 +41,16 @@ def discover(paths: Iterable[str], rules: Rules) -> Iterator[str]:
 
     A path that is named is searched or checked even where it is excluded, unless the rules force that.
     """
+    named = list(paths)
     seen = set()
-    for path in paths:
+    for path in named:
         is_folder = disk.is_folder(path)
         if rules.force and rules.excludes(path, is_folder, None):
             continue
         for file in _search(path, rules) if is_folder else [path]:
-            if (key := os.path.normcase(os.path.abspath(file))) not in seen:
+            # One search gives each file once.
+            key = file if len(named) == 1 else os.path.normcase(os.path.abspath(file))
+            if key not in seen:
                 seen.add(key)
                 yield file
 
@@ -83,20 +86,19 @@ def _search(top: str, rules: Rules) -> Iterator[str]:
 
 def _sources(folder: str, found: Iterable[os.DirEntry[str]]) -> Iterator[tuple[str, bool]]:
     """The sources and the folders in a folder, by name, each with whether it is a folder."""
+    start = "" if folder == os.curdir else os.path.join(folder, "")
     for entry in found:
-        path = os.path.join(folder, entry.name) if folder != os.curdir else entry.name
+        name = entry.name
         if entry.is_dir(follow_symlinks=False):
-            yield path, True
-        elif entry.name.endswith(SUFFIXES) and (entry.is_file(follow_symlinks=False) or disk.is_file(path)):
-            yield path, False
+            yield start + name, True
+        elif name.endswith(SUFFIXES) and (entry.is_file(follow_symlinks=False) or disk.is_file(start + name)):
+            yield start + name, False
 
 
 def is_ignored(path: str, is_folder: bool, ignores: list[IgnoreFile]) -> bool:
     """Whether git ignores a path: the innermost file with a pattern for it decides."""
-    whole = os.path.abspath(path)
     for folder, patterns in reversed(ignores):
-        inside = os.path.relpath(whole, folder).replace(os.sep, "/") + "/" * is_folder
-        verdict = patterns.check_file(inside).include
+        verdict = patterns.check_file((inside(path, folder) or os.curdir) + "/" * is_folder).include
         if verdict is not None:
             return verdict
     return False

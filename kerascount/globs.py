@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import warnings
 from collections.abc import Iterable, Iterator
@@ -46,3 +47,18 @@ def _read(pattern: str) -> Iterator[Any]:
             yield from GitIgnoreSpec.from_lines([pattern]).patterns
     except (ValueError, re.error):
         pass
+
+
+def inside(path: str, folder: str) -> str | None:
+    """A path from a folder on as patterns see it, with forward slashes; ``None`` outside it."""
+    whole, above = os.path.abspath(path), os.path.abspath(folder)
+    if whole.startswith(start := above if above.endswith(os.sep) else above + os.sep):
+        found = whole[len(start) :]
+    else:
+        try:
+            found = os.path.relpath(whole, above)
+        except ValueError:
+            return None
+        if found == os.pardir or found.startswith(os.pardir + os.sep):
+            return None
+    return found.replace(os.sep, "/")

@@ -15,6 +15,7 @@ from kerascount import disk
 LEVELS = 6
 """How many folders above the importing file are looked through for a top-level module."""
 
+
 def stamp(path: str) -> tuple[int, int] | None:
     """What a file's contents are known by without reading them, its size and time; ``None`` where there is none."""
     try:

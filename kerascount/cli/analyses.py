@@ -127,10 +127,16 @@ def files(request: Asked) -> Iterator[str]:
             return settings
         return top if not is_within(top, settings) or matches(patterns, top, settings, True) else settings
 
-    def excludes(path: str, is_folder: bool, top: str | None) -> bool:
-        settings = request.configured(path)
+    @functools.cache
+    def left_out(folder: str, top: str | None) -> tuple[tuple[str, ...], str]:
+        """The patterns of what is left out in a folder, and where they start at."""
+        settings = request.settings_in(folder)
         patterns = (*settings.exclude, *settings.extend_exclude)
-        return matches(patterns, path, start(top, settings.folder, patterns), is_folder)
+        return patterns, start(top, settings.folder, patterns)
+
+    def excludes(path: str, is_folder: bool, top: str | None) -> bool:
+        patterns, begin = left_out(os.path.dirname(path), top)
+        return matches(patterns, path, begin, is_folder)
 
     def keeps_gitignored(folder: str) -> bool:
         return not request.settings_in(os.path.abspath(folder)).respect_gitignore
