@@ -24,6 +24,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write golden files and the generated parts of the README anew")
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """One process for a few tests, which others would take longer to start than to run, and for what writes files."""
+    is_whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    return None if is_whole and not any(config.getoption(name) for name in ("keyword", "lf", "update")) else 0
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     def compare(path: Path, text: str) -> None:
