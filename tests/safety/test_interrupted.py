@@ -30,6 +30,8 @@ ANNOTATED = MODEL.replace("Sequential()\n", "Sequential()  # kc: model: 7,850\n"
 )
 UNUSED = MODEL.replace("Sequential()\n", "Sequential()  # kerascount: ignore[KC201]\n")
 WAIT = 120
+MOMENT = 0.002
+"""Seconds between two looks at how far a command is."""
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 
@@ -72,6 +74,7 @@ def kill_after(running: subprocess.Popen[bytes], least: int, done: Callable[[], 
     end = time.monotonic() + WAIT
     while done() <= least and running.poll() is None:
         assert time.monotonic() < end
+        time.sleep(MOMENT)
     time.sleep(chance.random() / 100)
     running.kill()
     running.wait()
