@@ -27,7 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """One process for a few tests, which others would take longer to start than to run, and for what writes files."""
     is_whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
-    return None if is_whole and not any(config.getoption(name) for name in ("keyword", "lf", "update")) else 0
+    return None if is_whole and not any(config.getoption(name, False) for name in ("keyword", "lf", "update")) else 0
 
 
 @pytest.fixture
