@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, Union
 
 from kerascount.counting.errors import Fault, LayerError
 from kerascount.counting.graph import (
@@ -58,9 +60,10 @@ def _check_names(model: Model) -> None:
         LayerError: a name is given twice.
     """
     given: dict[str, Layer] = {}
+    undecided = frozenset(model.undecided)
     for layer in model.layers:
         name = layer.keywords.get("name")
-        if layer in model.undecided or not isinstance(name, str) or name != layer.name:
+        if layer in undecided or not isinstance(name, str) or name != layer.name:
             continue
         other = given.setdefault(name, layer)
         if other is not layer and not (layer.type is INPUT and other.type is INPUT):
@@ -91,80 +94,83 @@ def _calls_between(starts: Starts, outputs: list[Tensor]) -> list[Call]:
     """
     order, met = _walk(outputs, starts)
     depths: dict[Layer, int] = {}
-    call_depths: dict[int, int] = {}
-    for call in reversed(order):
-        depth = max(call_depths.get(id(call), 0), depths.get(call.layer, 0))
-        depths[call.layer] = call_depths[id(call)] = depth
-        for source in _sources(call, starts):
-            call_depths[id(source)] = max(depth + 1, call_depths.get(id(source), 0))
+    node_depths: dict[int, int] = {}
+    for node in reversed(order):
+        depth = node_depths.get(id(node), 0)
+        if isinstance(node, Call):
+            depth = max(depth, depths.get(node.layer, 0))
+            depths[node.layer] = node_depths[id(node)] = depth
+            depth += 1
+        for source in _sources(node, starts):
+            node_depths[id(source)] = max(depth, node_depths.get(id(source), 0))
+    calls = [node for node in order if isinstance(node, Call)]
     for start in starts.values():
         if start.layer not in depths:
             depths[start.layer] = 0
             met.setdefault(start.layer, -1)
-            order.append(start)
-    return sorted(order, key=lambda call: (-depths[call.layer], met[call.layer]))
+            calls.append(start)
+    return sorted(calls, key=lambda call: (-depths[call.layer], met[call.layer]))
 
 
-def _walk(outputs: list[Tensor], starts: Starts) -> tuple[list[Call], dict[Layer, int]]:
-    """The calls behind the outputs, each after those it depends on, and the order in which their layers were met."""
-    order: list[Call] = []
+Node = Union[Call, Tensor]
+"""A call, or a tensor that is one of several, behind which are the calls that made each of these."""
+
+
+def _walk(outputs: list[Tensor], starts: Starts) -> tuple[list[Node], dict[Layer, int]]:
+    """What is behind the outputs, each after what it depends on, and the order in which the layers were met."""
+    order: list[Node] = []
     met: dict[Layer, int] = {}
     seen: set[int] = set()
     allowed = {id(start) for start in starts.values()}
-    stack: list[tuple[Call, bool]] = [(call, False) for tensor in reversed(outputs) for call in reversed(_makers(tensor, starts))]
+    stack: list[tuple[Node, bool]] = [(node, False) for node in reversed(_makers(outputs, starts))]
     while stack:
-        call, is_done = stack.pop()
+        node, is_done = stack.pop()
         if is_done:
-            order.append(call)
-        elif id(call) not in seen:
-            seen.add(id(call))
-            met.setdefault(call.layer, len(met))
-            if call.layer.type is INPUT and id(call) not in allowed:
-                raise LayerError(Fault.GRAPH, f"The model's outputs depend on '{call.layer.name}', which is not among its inputs")
-            stack.append((call, True))
-            stack.extend((source, False) for source in reversed(_sources(call, starts)))
+            order.append(node)
+        elif id(node) not in seen:
+            seen.add(id(node))
+            if isinstance(node, Call):
+                met.setdefault(node.layer, len(met))
+                if node.layer.type is INPUT and id(node) not in allowed:
+                    message = f"The model's outputs depend on '{node.layer.name}', which is not among its inputs"
+                    raise LayerError(Fault.GRAPH, message)
+            stack.append((node, True))
+            stack.extend((source, False) for source in reversed(_sources(node, starts)))
     return order, met
 
 
-def _makers(tensor: Tensor, starts: Starts) -> list[Call]:
-    """The calls that made a tensor: one, or those of each tensor that it may be; the walk ends where the model starts."""
-    if id(tensor) in starts:
-        return [starts[id(tensor)]]
-    if tensor.choices:
-        return [call for choice in tensor.choices for call in _makers(choice, starts)]
-    return [tensor.call] if tensor.call is not None else []
+def _sources(node: Node, starts: Starts) -> list[Node]:
+    """What a call depends on, or what each of the tensors comes from that one may be."""
+    return _makers(node.given if isinstance(node, Call) else node.choices, starts)
 
 
-def _sources(call: Call, starts: Starts) -> list[Call]:
-    """The calls that a call depends on."""
-    return [maker for tensor in call.given for maker in _makers(tensor, starts)]
+def _makers(tensors: Iterable[Tensor], starts: Starts) -> list[Node]:
+    """What some tensors come from, as far as it is known; the walk ends where the model starts."""
+    makers = (starts.get(id(tensor)) or (tensor if tensor.choices else tensor.call) for tensor in tensors)
+    return [maker for maker in makers if maker is not None]
 
 
-def _undecided(starts: Starts, outputs: list[Tensor], layers: Iterable[Layer]) -> list[Layer]:
-    """The layers of a graph that only some of the ways the code may take lead through."""
-    certain = set()
-    stack, seen = list(outputs), set()
-    is_open = False
-    while stack:
-        tensor = stack.pop()
-        if id(tensor) in seen:
-            continue
-        seen.add(id(tensor))
-        if id(tensor) in starts:
-            certain.add(starts[id(tensor)].layer)
-        elif tensor.choices:
-            is_open = True
-            shared = set.intersection(*({id(call) for call in _walk([choice], starts)[0]} for choice in tensor.choices))
-            calls = _by_id(tensor, starts)
-            stack.extend(output for key in shared for output in tensors_in(calls[key].outputs))
-        elif tensor.call is not None:
-            certain.add(tensor.call.layer)
-            stack.extend(tensor.call.given)
-    return [layer for layer in layers if layer not in certain] if is_open else []
+MOST_OPEN = 10_000
+"""Calls behind outputs of which it is asked whether all ways lead through them; that takes the square of it in bits."""
 
 
-def _by_id(tensor: Tensor, starts: Starts) -> dict[int, Call]:
-    return {id(call): call for choice in tensor.choices for call in _walk([choice], starts)[0]}
+def _undecided(starts: Starts, outputs: list[Tensor], layers: list[Layer]) -> list[Layer]:
+    """The layers of a graph that only some of the ways the code may take lead through; all of them where they are too many."""
+    order, _ = _walk(outputs, starts)
+    if all(isinstance(node, Call) for node in order):
+        return []
+    if len(order) > MOST_OPEN:
+        return layers
+    bits = {layer: 1 << index for index, layer in enumerate(layers)}
+    certain: dict[int, int] = {}
+    for node in order:
+        behind = [certain[id(source)] for source in _sources(node, starts)]
+        if isinstance(node, Call):
+            certain[id(node)] = functools.reduce(operator.or_, behind, bits[node.layer])
+        else:
+            certain[id(node)] = functools.reduce(operator.and_, behind) if len(behind) == len(node.choices) else 0
+    found = functools.reduce(operator.or_, (certain[id(maker)] for maker in _makers(outputs, starts)), 0)
+    return [layer for layer in layers if not bits[layer] & found]
 
 
 def _replay(x: Nested, /) -> Nested:

@@ -58,7 +58,8 @@ def count_layers(layers: Sequence[Layer], undecided: Sequence[Layer] = ()) -> Co
 def _counted(layers: Sequence[Layer], undecided: Sequence[Layer]) -> Count:
     weights = _distinct(weight for layer in layers for weight in weights_of(layer))
     trained = {id(weight) for layer in layers for weight in trainable_weights_of(layer)}
-    certain = {id(weight) for layer in _decided(layers, undecided) for weight in weights_of(layer)} if undecided else set()
+    is_open = bool(undecided) or any(isinstance(layer, Model) and layer.undecided for layer in _all_layers(layers))
+    certain = _certain(layers, undecided) if is_open else set()
     total = _sum(weight.count for weight in weights)
     trainable = _sum(weight.count for weight in weights if id(weight) in trained)
     missing = tuple(missing for layer in layers for missing in missing_in(layer))
@@ -68,9 +69,9 @@ def _counted(layers: Sequence[Layer], undecided: Sequence[Layer]) -> Count:
         trainable=trainable,
         non_trainable=total - trainable,
         bytes=_sum(weight.bytes for weight in weights),
-        low=sum(max(0, lower_bound(weight.count) or 0) for weight in weights if not undecided or id(weight) in certain),
+        low=sum(max(0, lower_bound(weight.count) or 0) for weight in weights if not is_open or id(weight) in certain),
         high=None if missing or None in highs else sum(high for high in highs if high is not None),
-        is_open=bool(undecided),
+        is_open=is_open,
         is_split_known=all(layer.trainable is not None for layer in _all_layers(layers)),
         missing=missing,
     )
@@ -88,9 +89,24 @@ def _all_layers(layers: Sequence[Layer]) -> list[Layer]:
     return list(found.values())
 
 
-def _decided(layers: Sequence[Layer], undecided: Sequence[Layer]) -> list[Layer]:
-    inside = [part for layer in layers for part in (layer.layers if isinstance(layer, Model) else [layer])]
-    return [layer for layer in inside if not any(layer is other for other in undecided)]
+def _certain(layers: Sequence[Layer], undecided: Sequence[Layer]) -> set[int]:
+    """The ids of the weights that are there whichever ways the code takes, also inside models within one another."""
+    found: set[int] = set()
+    seen: set[int] = set()
+    open_ones = frozenset(undecided)
+    stack = [layer for layer in layers if layer not in open_ones]
+    while stack:
+        layer = stack.pop()
+        if id(layer) in seen:
+            continue
+        seen.add(id(layer))
+        skipped = frozenset(layer.undecided) if isinstance(layer, Model) else frozenset()
+        for part in layer.contents or ():
+            if isinstance(part, Weight):
+                found.add(id(part))
+            elif isinstance(part, Layer) and part not in skipped:
+                stack.append(part)
+    return found
 
 
 def _distinct(weights: Iterable[Weight]) -> list[Weight]:

@@ -203,10 +203,10 @@ def _join_layers(thing: Layer, first: dict[str, Any], second: dict[str, Any], ca
         return together
     if first["compiled"] is not second["compiled"]:
         together["compiled"] = None
-    both = [layer for layer in first["layers"] if any(layer is other for other in second["layers"])]
+    both = set(first["layers"]) & set(second["layers"])
     either = list(dict.fromkeys([*first["layers"], *second["layers"]]))
     together["layers"] = either
-    undecided = [layer for layer in either if not any(layer is other for other in both)]
+    undecided = [layer for layer in either if layer not in both]
     together["undecided"] = tuple(dict.fromkeys([*first["undecided"], *second["undecided"], *undecided]))
     if first["contents"] is not None or second["contents"] is not None:
         together["contents"] = tuple(either)

@@ -69,12 +69,52 @@ def test_what_is_quantized_is_not_claimed() -> None:
     assert not count_layer(built("Dense", (None, 4), units=3, dtype="int8_from_float32")).is_exact
 
 
+def one_of(*tensors: object) -> Tensor:
+    choice = Tensor((None, 4))
+    choice.choices = tuple(tensors)  # type: ignore[assignment]
+    return choice
+
+
+def behind(tensor: object, name: str = "Dense", **arguments: object) -> Tensor:
+    made_one = call_layer(made(name, **arguments), (tensor,))
+    assert isinstance(made_one, Tensor)
+    return made_one
+
+
 def test_a_choice_between_layers_bounds_the_total() -> None:
     start = input_tensor((None, 4))
-    either, other = (call_layer(made("Dense", units=4, use_bias=bias), (start,)) for bias in (True, False))
-    assert isinstance(either, Tensor) and isinstance(other, Tensor)
-    choice = Tensor((None, 4))
-    choice.choices = (either, other)
-    end = call_layer(made("Dense", units=2), (choice,))
-    count = count_model(functional_model(start, end))
+    either, other = (behind(start, units=4, use_bias=bias) for bias in (True, False))
+    count = count_model(functional_model(start, behind(one_of(either, other), units=2)))
     assert (count.low, count.high, count.is_open) == (10, 46, True)
+
+
+def test_a_choice_behind_a_choice_is_open_as_well() -> None:
+    start = tensor = input_tensor((None, 4))
+    for _ in range(3):
+        tensor = one_of(behind(tensor, units=4), tensor)
+    count = count_model(functional_model(start, tensor))
+    assert (count.low, count.high) == (0, 60)
+
+
+def test_what_all_ways_lead_through_is_certain() -> None:
+    start = input_tensor((None, 4))
+    shared = behind(one_of(behind(start, units=4), start), units=4, use_bias=False)
+    count = count_model(functional_model(start, one_of(behind(shared, units=4), shared)))
+    assert (count.low, count.high) == (16, 56)
+
+
+def test_a_choice_inside_a_model_inside_a_model_leaves_the_total_open() -> None:
+    start = input_tensor((None, 4))
+    inner = functional_model(start, one_of(behind(start, units=4), start))
+    middle = functional_model(again := input_tensor((None, 4)), call_layer(inner, (again,)))
+    count = count_model(functional_model(last := input_tensor((None, 4)), behind(call_layer(middle, (last,)), units=1)))
+    assert (count.low, count.high, count.is_exact) == (5, 25, False)
+
+
+def test_ways_that_part_and_meet_again_and_again() -> None:
+    start = input_tensor((None, 4))
+    one, other = behind(start, units=4), behind(start, units=4)
+    for _ in range(200):
+        one, other = one_of(one, other), one_of(other, one)
+    count = count_model(functional_model(start, one))
+    assert (count.low, count.high) == (0, 40)
