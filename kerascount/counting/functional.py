@@ -234,7 +234,7 @@ def _hashable(value: Any) -> object:
 def calls_of(model: Model) -> list[Call]:
     """The layer calls of a model's graph, each after those it depends on, without its inputs."""
     order, _ = _walk(tensors_in(model.outputs), _starts(tensors_in(model.inputs)))
-    return [call for call in order if call.layer.type is not INPUT]
+    return [node for node in order if isinstance(node, Call) and node.layer.type is not INPUT]
 
 
 def _reshaped(value: Any, known: Mapping[int, Any]) -> Any:

@@ -15,6 +15,17 @@ from kerascount.evaluation.values import Array, More, Reason, Record, Unknown, V
 MAX_CONTENTS = 10_000
 """Elements of an array whose contents are followed."""
 
+MOST_BITS = 63
+"""Bits of a whole number in an array."""
+
+
+def _power(one: Any, other: Any) -> Any:
+    """A power, if an array can hold it."""
+    if isinstance(one, int) and isinstance(other, int) and one.bit_length() * other > MOST_BITS:
+        raise OverflowError("a power too large for an array")
+    return one**other
+
+
 ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {
     "+": operator.add,
     "-": operator.sub,
@@ -22,7 +33,7 @@ ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {
     "/": operator.truediv,
     "//": operator.floordiv,
     "%": operator.mod,
-    "**": operator.pow,
+    "**": _power,
     "==": operator.eq,
     "!=": operator.ne,
     "<": operator.lt,
@@ -84,7 +95,7 @@ def dtype_of(value: Value) -> str | None:
     if isinstance(value, Array):
         return value.dtype
     if isinstance(value, (list, tuple)):
-        kinds = [dtype_of(part) for part in value[:50]]
+        kinds = [dtype_of(part) for part in value[:50]] if is_small(value) else []
         return next((kind for kind in ("str", "float64", "int64", "bool") if kind in kinds), kinds[0] if kinds else "float64")
     names = {bool: "bool", int: "int64", float: "float64", str: "str", Sym: "int64"}
     return names.get(type(value))

@@ -48,6 +48,10 @@ def is_small(value: Value) -> bool:
     return extent_of(value).is_small
 
 
+MAX_GIVEN = 5 * MAX_LENGTH
+"""Elements of what a function of a library is given, with all that is inside it."""
+
+
 class Extent(NamedTuple):
     """What going through a collection takes, with all that is inside it, in elements, and whether that is little enough."""
 
@@ -55,8 +59,8 @@ class Extent(NamedTuple):
     is_small: bool
 
 
-def extent_of(value: Value) -> Extent:
-    """The extent of a value; parts count each time they occur."""
+def extent_of(value: Value, most: int = MAX_LENGTH) -> Extent:
+    """The extent of a value, of which more than some elements are too many; parts count each time they occur."""
     if not isinstance(value, (list, tuple, dict, set, frozenset)):
         return Extent(0, True)
     stack, seen, work = [(value, 0)], 0, 0
@@ -64,7 +68,7 @@ def extent_of(value: Value) -> Extent:
         one, depth = stack.pop()
         if isinstance(one, (list, tuple, dict, set, frozenset)):
             seen += len(one)
-            if seen > MAX_LENGTH or depth > MAX_DEPTH:
+            if seen > most or depth > MAX_DEPTH:
                 return Extent(seen + work, False)
             parts = one.values() if isinstance(one, dict) else one
             if not are_scalars(parts):

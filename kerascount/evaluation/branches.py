@@ -12,6 +12,7 @@ from kerascount.counting.graph import Model, Tensor
 from kerascount.counting.layer import Layer
 from kerascount.counting.shapes import NoShape
 from kerascount.evaluation.arrays import common
+from kerascount.evaluation.bounds import is_small
 from kerascount.evaluation.frame import NameCounts, Run
 from kerascount.evaluation.trail import ABSENT, Change, Delta
 from kerascount.evaluation.values import REST, Array, More, Names, Reason, Unknown, Value, closed, is_open, rebuilt
@@ -229,6 +230,8 @@ def join(first: Value, second: Value, cause: Unknown) -> Value:
         library = first.library if first.library == second.library else "numpy"
         facts = first.facts if first.facts == second.facts else None
         return Array(shape, first.dtype, columns=columns, library=library, facts=facts)
+    if not is_small(first) or not is_small(second):
+        return _differs(cause)
     if isinstance(first, (list, tuple)) and type(first) is type(second):
         return rebuilt(first, _join_lists(list(first), list(second), cause))
     if isinstance(first, dict) and isinstance(second, dict):
@@ -256,6 +259,6 @@ def equal(first: Value, second: Value) -> bool:
     if type(first) is not type(second) or not isinstance(first, plain):
         return isinstance(first, Unknown) is isinstance(second, Unknown) and type(first).__name__ == "Sym" and first == second
     try:
-        return bool(first == second)
+        return is_small(first) and bool(first == second)
     except (TypeError, RecursionError):
         return False

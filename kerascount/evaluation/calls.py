@@ -10,6 +10,7 @@ from kerascount.counting.layer import Layer
 from kerascount.evaluation import branches
 from kerascount.evaluation.attributes import class_attribute
 from kerascount.evaluation.bodies import execute_all
+from kerascount.evaluation.bounds import MAX_GIVEN, extent_of
 from kerascount.evaluation.budget import MAX_DEPTH, MAX_OPEN_DEPTH
 from kerascount.evaluation.crossing import apply_layer
 from kerascount.evaluation.frame import Frame, Site
@@ -34,9 +35,13 @@ from kerascount.evaluation.verbs import Exhausted, Outcome, Raise, Return, Unwou
 
 QUICK = frozenset(
     "append appendleft extend update insert pop popleft popitem clear get setdefault add discard len isinstance type id iter"
-    " next print __next__ __getitem__ __setitem__ __delitem__ __contains__ has_key hasattr getattr setattr callable".split()
+    " list tuple next print __next__ __getitem__ __setitem__ __delitem__ __contains__ has_key"
+    " hasattr getattr setattr callable".split()
 )
 """The functions and methods that take a long text or collection without going through it, or count themselves what they do."""
+
+MEASURED = 4
+"""How many times faster it is to see how much a collection holds than to do something with all of it."""
 
 FAILURES = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError, UnicodeError)
 """What the functions of an emulated library may raise on arguments they were not made for."""
@@ -75,6 +80,8 @@ def call_native_class(target: NativeClass, arguments: tuple[Value, ...], keyword
 
 @calls(Layer, Model)
 def call_layer(target: Layer, arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> Value:
+    if not _go_through(arguments, keywords, site):
+        return site.unknown(Reason.TOO_LARGE, "a collection too large to go through")
     if isinstance(target, Model) and arguments and isinstance(arguments[0], Array):
         note(site, "call", target, arguments[0])
     return apply_layer(site, target, arguments, keywords)
@@ -99,8 +106,8 @@ def call_instance(instance: Instance, arguments: tuple[Value, ...], keywords: di
 def _call_native(name: str, function: Any, arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> Value:
     if arguments and isinstance(arguments[-1], More) and not name.startswith("keras.layers."):
         return site.because(arguments[-1].unknown)
-    if name.rpartition(".")[2] not in QUICK:
-        site.run.budget.search(*arguments, keywords)
+    if name.rpartition(".")[2] not in QUICK and not _go_through(arguments, keywords, site):
+        return site.unknown(Reason.TOO_LARGE, "a collection too large to go through")
     try:
         found = function(site, *arguments, **keywords)
         site.run.budget.hold(found)
@@ -111,6 +118,20 @@ def _call_native(name: str, function: Any, arguments: tuple[Value, ...], keyword
         if cause is not None:
             return site.because(cause)
         return _unknown_result(site, f"{name}(…) is not known for these arguments ({error})")
+
+
+def _go_through(arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> bool:
+    """Count the work of going through what a call is given; whether it is little enough for it."""
+    for value in (*arguments, *keywords.values()) if keywords else arguments:
+        if isinstance(value, (list, tuple, dict, set, frozenset)):
+            extent = extent_of(value, MAX_GIVEN)
+            site.run.budget.walk(max(len(value), extent.work // MEASURED))
+            if not extent.is_small:
+                return False
+        else:
+            site.run.budget.search(value)
+    site.run.budget.walk(len(keywords))
+    return True
 
 
 def _unknown_result(site: Site, message: str) -> Unknown:

@@ -142,7 +142,7 @@ def identical(left: Value, right: Value) -> bool | Unknown:
     for side in (left, right):
         if isinstance(side, Unknown):
             return side
-    if isinstance(left, (int, float, str, bytes, tuple)) and type(left) is type(right):
+    if isinstance(left, (int, float, str, bytes, tuple)) and type(left) is type(right) and extent_of(left).is_small:
         return bool(left == right)
     return left is right
 

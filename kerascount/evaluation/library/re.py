@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from kerascount.evaluation.frame import Site
@@ -13,6 +14,12 @@ MAX_PATTERN = 80
 MAX_TEXT = 200
 MAX_REPEATS = 3
 """What a pattern and a text may have at most: a repetition takes at most as many steps as the text has characters."""
+
+MAX_WORK = 2_000_000
+"""Ways in which a search may go, all of which it tries where there is nothing to be found."""
+
+WORK_OF_ELEMENT = 8
+"""Ways that are tried in the time in which an element of a collection is gone through."""
 
 NESTED = re.compile(r"\)[*+?{]|\\[1-9]|\(\?[P(=!<]")
 """A repeated group, a reference back or a look around, with which a search may take long."""
@@ -40,8 +47,9 @@ def _search(site: Site, name: str, pattern: Value, *arguments: Value) -> Value:
     cause = next((one for one in (pattern, *arguments) if isinstance(one, Unknown)), None)
     if cause is not None:
         return site.because(cause)
-    if not _is_quick(pattern, arguments) or not isinstance(flags, int):
+    if not _is_quick(pattern, arguments) or not isinstance(flags, int) or (work := _work(name, pattern, arguments)) > MAX_WORK:
         return site.unknown(Reason.UNSUPPORTED, "a search that is not followed")
+    site.run.budget.spend(work // WORK_OF_ELEMENT)
     try:
         found = getattr(re.compile(pattern, flags), name)(*arguments)
     except re.error as error:
@@ -57,6 +65,13 @@ def _is_quick(pattern: Value, arguments: tuple[Value, ...]) -> bool:
     if sum(pattern.count(sign) for sign in "*+{") > MAX_REPEATS:
         return False
     return all(isinstance(one, int) or (isinstance(one, str) and len(one) <= MAX_TEXT) for one in arguments)
+
+
+def _work(name: str, pattern: str, arguments: tuple[Value, ...]) -> int:
+    """The ways at most in which a text may be divided among the repetitions of a pattern, where it begins, and the choices."""
+    length = max((len(one) for one in arguments if isinstance(one, str)), default=0)
+    repeats = sum(pattern.count(sign) for sign in "*+{") + (name not in ("match", "fullmatch"))
+    return math.comb(length + repeats, repeats) << pattern.count("?") - pattern.count("(?") + pattern.count("|")
 
 
 @native("re.compile")
