@@ -264,7 +264,7 @@ def set_attribute(value: Value, name: str, new: Value, site: Site) -> None:
         case Module() if value.frame is not None:
             site.touch(value.frame.names)
             value.frame.names[name] = new
-        case Layer() | Tensor() | Array():
+        case Layer() | Tensor() | Array() | Unknown():
             library.set_attribute(value, name, new, site)
 
 

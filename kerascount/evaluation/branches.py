@@ -246,7 +246,7 @@ def _differs(cause: Unknown) -> Unknown:
 
 def another(unknown: Unknown, name: str) -> Unknown:
     """An unknown of the same cause that is a value of its own."""
-    return Unknown(unknown.reason, unknown.message, unknown.place, name, next(ORIGINS), True)
+    return unknown.called(name, next(ORIGINS))
 
 
 def _same_shape(first: Any, second: Any) -> bool:

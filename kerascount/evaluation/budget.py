@@ -62,11 +62,14 @@ PROBED_ROUNDS = 1_000
 MAX_YIELDS = 2_000
 """Items of one generator; those that feed a training loop never end."""
 
-MAX_IDLE_STEPS = 20_000
+MAX_IDLE_STEPS = 12_000
 """Steps of one loop in which it makes no layer, after which the rest of it is only run in doubt."""
 
-MAX_TRAINING_STEPS = 4_000
+MAX_TRAINING_STEPS = 1_000
 """The same of a loop that trains or asks a model, whose rounds are all alike."""
+
+FORESIGHT = 32
+"""The part of these steps after which it is foreseen whether the rounds that are left will take more."""
 
 MAX_PATIENCE = 60_000
 """Steps of one statement, or of one function that nobody called, in which it makes no layer; then it is left."""

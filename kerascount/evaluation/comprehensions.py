@@ -5,10 +5,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Sequence
 
+from kerascount.evaluation.among import one_of
 from kerascount.evaluation.arrays import common
-from kerascount.evaluation.budget import MAX_LENGTH
+from kerascount.evaluation.branches import another
+from kerascount.evaluation.budget import MAX_LENGTH, MAX_PATIENCE
 from kerascount.evaluation.expressions import decide
 from kerascount.evaluation.frame import Frame, Site
+from kerascount.evaluation.idling import Idling
 from kerascount.evaluation.iteration import Rounds, element_of, items_of
 from kerascount.evaluation.rehearsal import rehearsed
 from kerascount.evaluation.subscripts import dict_of, set_of
@@ -51,13 +54,17 @@ def _gather(
 ) -> None:
     clause, *inner = clauses
     rounds: Rounds = items_of(evaluate(clause.iter, frame), Site(frame, clause.iter))
-    for item in rounds.items:
+    idling = Idling(frame.run, MAX_PATIENCE)
+    for position, item in enumerate(rounds.items):
+        if idling.is_over(position, len(rounds.items)):
+            found += _rest(clause, frame, element if not inner else None, rounds.items[position:])
+            return
         assign(clause.target, item, frame)
         passes = _passes(clause, frame)
         if passes is False:
             continue
         if isinstance(passes, Unknown):
-            found.append(More(passes))
+            found.append(More(one_of(passes, rounds.items)))
             return
         if inner:
             _gather(inner, frame, element, found)
@@ -69,6 +76,19 @@ def _gather(
             return
     if rounds.open is not None:
         found.append(More(rounds.open, None if inner else _like(clause, frame, element)))
+
+
+def _rest(
+    clause: ast.comprehension, frame: Frame, element: Callable[[Frame], Value] | None, items: list[Value]
+) -> list[Value]:
+    """What items give that are too many to go through: as many unknowns, unless conditions or inner clauses say how many."""
+    cause = one_of(frame.unknown(Reason.TOO_LARGE, f"{len(items):,} more items are too many to go through", clause.iter), items)
+    if clause.ifs or element is None:
+        return [More(cause)]
+    assign(clause.target, another(cause, "item"), frame)
+    seen = rehearsed(frame.run, lambda: element(frame))
+    like = None if seen is None else common([seen[0]])
+    return [like if like is not None else another(cause, "item") for _ in items]
 
 
 def _like(clause: ast.comprehension, frame: Frame, element: Callable[[Frame], Value]) -> Array | None:

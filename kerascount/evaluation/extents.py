@@ -39,7 +39,7 @@ def name_after(value: Value, name: str, run: Run) -> None:
     if isinstance(value.shape, NoShape):
         cause = value.shape.reason
         if isinstance(cause, Unknown) and not cause.is_path:
-            value.shape = NoShape(_called(cause, name))
+            value.shape = NoShape(cause.called(name))
     elif any(isinstance(size, Sym) for size in value.shape):
         value.shape = tuple(named_size(size, path_of(name, axis), run) for axis, size in enumerate(value.shape))
 
@@ -79,10 +79,6 @@ def named_size(size: Dim, name: str, run: Run) -> Dim:
     offset = size - symbol(inner)
     if inner in names_in(offset):
         return size
-    made = run.symbol(_called(run.unknowns[inner], name))
+    made = run.symbol(run.unknowns[inner].called(name))
     run.renamed[inner] = made - offset
     return made
-
-
-def _called(unknown: Unknown, name: str) -> Unknown:
-    return Unknown(unknown.reason, unknown.message, unknown.place, name, unknown.origin, True)

@@ -298,7 +298,7 @@ class Site:
     def because(self, cause: Unknown, name: str = "") -> Unknown:
         """A new unknown, called by the code of this place, whose first cause is another's."""
         made = self.frame.unknown(cause.reason, cause.message, self.node, name)
-        return Unknown(cause.reason, cause.message, cause.place, made.name, made.origin)
+        return cause.called(made.name, made.origin, is_path=False)
 
     def touch(self, thing: object) -> None:
         """Note a list, dict, set, layer, model or array that is about to change."""
@@ -323,4 +323,4 @@ def new_unknown(
 
 def derived(unknown: Unknown, name: str) -> Unknown:
     """What is reached from an unknown along a path, such as an attribute: the same cause, its own name."""
-    return Unknown(unknown.reason, unknown.message, unknown.place, name, unknown.origin, True)
+    return unknown.called(name)

@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Union
 
 from kerascount.counting.dims import Sym, names_in
 from kerascount.counting.graph import Model, Tensor
 from kerascount.counting.layer import Layer, Missing
 from kerascount.counting.shapes import NoShape
+from kerascount.evaluation.among import one_of
 from kerascount.evaluation.arrays import common
 from kerascount.evaluation.bodies import execute_all
 from kerascount.evaluation.branches import Maybe, another, equal, fork, go_on, join, joined, prefix, settle
-from kerascount.evaluation.budget import (
-    MAX_ENDLESS_ROUNDS,
-    MAX_IDLE_STEPS,
-    MAX_LAYERS,
-    MAX_OPEN_ROUNDS,
-    MAX_ROUNDS,
-    MAX_TRAINING_STEPS,
-    PROBED_ROUNDS,
-)
+from kerascount.evaluation.budget import MAX_ENDLESS_ROUNDS, MAX_OPEN_ROUNDS, MAX_ROUNDS
 from kerascount.evaluation.crossing import apply_layer, unknown_layer, unknown_type
 from kerascount.evaluation.expressions import decide
 from kerascount.evaluation.extents import open_size, path_of
 from kerascount.evaluation.frame import Frame, NameCounts, Run, Site
+from kerascount.evaluation.idling import Idling
 from kerascount.evaluation.iteration import element_of, items_of
 from kerascount.evaluation.rehearsal import rehearsed
 from kerascount.evaluation.trail import ABSENT, Change, Delta
@@ -51,8 +45,8 @@ def for_loop(node: For, frame: Frame) -> Outcome:
     unknown = rounds.open if left.cause is None else left.cause
     if unknown is not None and outcome is None:
         element = element_of(value, site) if left.cause is None else another(left.cause, "item")
-        if isinstance(element, Unknown) and _counts(node.iter):
-            element = frame.run.symbol(element)
+        if isinstance(element, Unknown):
+            element = frame.run.symbol(element) if _counts(node.iter) else replace(element, among=unknown.among)
         _once_in_doubt(node, unknown, frame, lambda: assign(node.target, element, frame))
     return _after(node, outcome, frame)
 
@@ -75,31 +69,9 @@ class Left:
     cause: Unknown | None = None
 
 
-class Idling:
-    """Watches whether a loop goes on for long without making anything of a model."""
-
-    def __init__(self, frame: Frame) -> None:
-        self.run = frame.run
-        self.steps, self.made, self.asked = self.run.budget.steps, self.run.made, self.run.asked
-        self.first = self.made
-
-    def is_over(self) -> bool:
-        limit = MAX_IDLE_STEPS if self.asked == self.run.asked else MAX_TRAINING_STEPS
-        if self.run.budget.steps - self.steps <= limit:
-            return False
-        is_idle = self.made == self.run.made
-        self.steps, self.made, self.asked = self.run.budget.steps, self.run.made, self.run.asked
-        return is_idle
-
-    def makes_too_many(self, position: int, rounds: int) -> bool:
-        """Whether a loop that goes on as it began would make more layers than one file may."""
-        made = self.run.made - self.first
-        return position == PROBED_ROUNDS and self.first + made * rounds // position > MAX_LAYERS
-
-
 def _rounds(node: For, left: Left, frame: Frame) -> Outcome:
     """Run a loop for known items until control leaves it; from a break in doubt on, every round is in doubt."""
-    idling = Idling(frame)
+    idling = Idling(frame.run)
     while left.position < len(left.items):
         item = left.items[left.position]
         if isinstance(item, More):
@@ -114,14 +86,15 @@ def _rounds(node: For, left: Left, frame: Frame) -> Outcome:
         if isinstance(outcome, Maybe):
             left.doubts += 1
             if left.doubts > MAX_OPEN_ROUNDS:
-                left.cause = outcome.cause
+                left.cause = one_of(outcome.cause, left.items[left.position :])
                 settle(frame.run, outcome)
                 return None
             return go_on(frame.run, outcome, lambda: _rounds(node, left, frame))
-        is_too_long = idling.makes_too_many(left.position, len(left.items)) or idling.is_over()
-        if outcome is None and left.position < len(left.items) and is_too_long:
-            message = f"a loop of {len(left.items):,} rounds is too long to go through"
-            left.cause = frame.unknown(Reason.TOO_LARGE, message, node.iter)
+        rounds = len(left.items)
+        is_too_long = idling.makes_too_many(left.position, rounds) or idling.is_over(left.position, rounds)
+        if outcome is None and left.position < rounds and is_too_long:
+            message = f"a loop of {rounds:,} rounds is too long to go through"
+            left.cause = one_of(frame.unknown(Reason.TOO_LARGE, message, node.iter), left.items[left.position :])
             return None
         if isinstance(outcome, Break):
             return outcome
@@ -144,9 +117,9 @@ def _after(node: For | ast.While, outcome: Outcome, frame: Frame) -> Outcome:
 
 @executes(ast.While)
 def while_loop(node: ast.While, frame: Frame) -> Outcome:
-    idling = Idling(frame)
-    for _ in range(MAX_ENDLESS_ROUNDS if _is_endless(node) and not any(map(_leaves, ast.walk(node))) else MAX_ROUNDS):
-        if idling.is_over():
+    idling = Idling(frame.run)
+    for done in range(MAX_ENDLESS_ROUNDS if _is_endless(node) and not any(map(_leaves, ast.walk(node))) else MAX_ROUNDS):
+        if idling.is_over(done):
             break
         decided = decide(node.test, frame)
         if isinstance(decided, Unknown):
@@ -293,6 +266,8 @@ def _marked_value(before: Value, after: Value, why: Unknown, site: Site) -> Valu
 
 
 def _marked_layer(thing: Layer, before: dict[str, object], after: dict[str, object], why: Unknown) -> dict[str, object]:
+    if before["trainable"] != after["trainable"]:
+        after = {**after, "trainable": None}
     if isinstance(thing, Model) and before.get("layers") != after.get("layers"):
         marked = dict(after)
         marked["outputs"] = None if after["outputs"] is None else Tensor(NoShape(why))

@@ -109,7 +109,7 @@ def bind_name(target: ast.Name, value: Value, frame: Frame) -> None:
             frame.run.note_given(name, frame.run.assume[name])
             value = frame.run.assume[name]
         elif not value.is_path:
-            value = Unknown(value.reason, value.message, value.place, name, value.origin, True)
+            value = value.called(name)
     elif isinstance(value, Layer) or hasattr(value, "layer"):
         note_name(value, name, frame)
     name_after(value, name, frame.run)
@@ -178,7 +178,7 @@ def _part(value: Unknown, index: int, site: Site) -> Unknown:
     if value.is_path:
         return derived(value, f"{value.name}[{index}]")
     made = site.frame.unknown(value.reason, value.message, site.node, f"{value.name}[{index}]")
-    return Unknown(value.reason, value.message, value.place, made.name, made.origin, value.is_path)
+    return value.called(made.name, made.origin, is_path=False)
 
 
 @executes(ast.If)

@@ -6,6 +6,7 @@ from kerascount.counting.dims import Sym
 from kerascount.counting.graph import Tensor
 from kerascount.counting.layer import Layer
 from kerascount.evaluation import indexing, library, tensors
+from kerascount.evaluation.among import one_of
 from kerascount.evaluation.attributes import class_attribute
 from kerascount.evaluation.bounds import are_scalars
 from kerascount.evaluation.budget import MAX_LENGTH
@@ -85,7 +86,8 @@ def _of_sequence(value: Value, index: Value, site: Site) -> Value:
         unknown = next((bound for bound in bounds if isinstance(bound, (Unknown, Sym))), None)
         if unknown is not None:
             why = unknown if isinstance(unknown, Unknown) else site.cause_of(unknown, "a slice of a size that is not known")
-            return [More(site.because(why))] if isinstance(value, list) else site.because(why)
+            some = one_of(site.because(why), value) if isinstance(value, (list, tuple)) else site.because(why)
+            return [More(some)] if isinstance(value, list) else some
     elif isinstance(index, (Unknown, Sym)):
         return _any_of(value, index, site)
     cause = is_open(value)
@@ -130,7 +132,8 @@ def _any_of(value: Value, index: Value, site: Site) -> Value:
     first = value[0] if value else None
     if value and isinstance(value, (list, tuple)) and all(type(one) is type(first) and one == first for one in value):
         return first
-    return site.because(index if isinstance(index, Unknown) else site.cause_of(index, "an item at a place that is not known"))
+    cause = site.because(index if isinstance(index, Unknown) else site.cause_of(index, "an item at a place that is not known"))
+    return one_of(cause, value) if isinstance(value, (list, tuple)) else cause
 
 
 def _of_dict(value: dict[Value, Value], index: Value, site: Site) -> Value:

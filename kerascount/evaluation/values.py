@@ -54,7 +54,7 @@ class Unknown:
 
     ``name`` is the code that stands for the value, and with ``origin`` tells one unknown from another: two unknowns of
     the same name and origin are one symbol. ``is_path`` says that the name is a way to it (``x.shape[1]``) and is kept
-    when the value is bound to a variable; otherwise the variable's name is better.
+    when the value is bound to a variable; otherwise the variable's name is better. ``among`` are known layers that it may be.
     """
 
     reason: Reason
@@ -63,9 +63,16 @@ class Unknown:
     name: str
     origin: int
     is_path: bool = False
+    among: tuple[Layer, ...] = field(default=(), compare=False, repr=False)
 
     def __bool__(self) -> NoReturn:
         raise TypeError(f"an unknown value ({self.name}) has no truth value")
+
+    def called(self, name: str, origin: int | None = None, is_path: bool = True) -> Unknown:
+        """The same cause under another name; of another origin it is a value of its own."""
+        return Unknown(
+            self.reason, self.message, self.place, name, self.origin if origin is None else origin, is_path, self.among
+        )
 
 
 @dataclass(frozen=True, slots=True)

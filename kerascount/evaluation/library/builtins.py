@@ -115,7 +115,7 @@ def _open_length(site: Site, value: Value, cause: Unknown) -> Unknown:
     key = (id(value), id(value[-1]), len(value))
     if key not in site.run.lengths:
         made = site.because(cause)
-        named = Unknown(made.reason, made.message, made.place, made.name, made.origin, True)
+        named = made.called(made.name)
         site.run.lengths[key] = (value, value[-1], named)
     found: Unknown = site.run.lengths[key][2]
     return found

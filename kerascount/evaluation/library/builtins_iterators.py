@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kerascount.evaluation.among import one_of
 from kerascount.evaluation.attributes import MISSING, attribute, find_attribute
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.iteration import items_of
@@ -68,7 +69,7 @@ def filtered(site: Site, function: Value, values: Value) -> Value:
     for item in rounds.items:
         decided = truth(item if function is None else call(function, (item,), {}, site), site)
         if isinstance(decided, Unknown):
-            return _iterator(kept, decided)
+            return _iterator(kept, one_of(decided, rounds.items))
         if decided:
             kept.append(item)
     return _iterator(kept, rounds.open)

@@ -121,7 +121,7 @@ def image_shape(site: Site, size: Value, color_mode: Value, data_format: Value =
 
 
 def _side(site: Site, size: Unknown, index: int) -> Size:
-    return site.run.symbol(Unknown(size.reason, size.message, size.place, f"{size.name}[{index}]", size.origin, True))
+    return site.run.symbol(size.called(f"{size.name}[{index}]"))
 
 
 def flow(

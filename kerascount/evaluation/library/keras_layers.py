@@ -154,8 +154,19 @@ def set_trainable(site: Site, layer: Layer, new: Value) -> None:
     for one in (layer, *inner_layers(layer)):
         site.touch(one)
         if one.trainable is not flag:
+            if id(one) not in site.run.trained_at:
+                site.run.budget.renew()
             site.run.trained_at[id(one)] = site.place()
         one.trainable = flag
+
+
+@setter(Unknown, "trainable")
+def set_trainable_of_one(site: Site, unknown: Unknown, new: Value) -> None:
+    """Of a layer that may be one of several: where the flag would be another, whether they train is not known any more."""
+    for one in dict.fromkeys(part for layer in unknown.among for part in (layer, *inner_layers(layer))):
+        if isinstance(new, Unknown) or one.trainable is not bool(new):
+            site.touch(one)
+            one.trainable = None
 
 
 @getter(Layer, "output", "outputs")

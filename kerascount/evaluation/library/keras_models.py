@@ -13,6 +13,7 @@ from kerascount.counting.operations import is_operation
 from kerascount.counting.sequential import add, build_sequential, pop, sequential_model
 from kerascount.counting.shapes import NoShape
 from kerascount.counting.totals import count_model
+from kerascount.evaluation.among import one_of
 from kerascount.evaluation.budget import MAX_MODELS, OutOfBudget
 from kerascount.evaluation.crossing import auto_name, input_shape, layer_of, note_layers, unknown_type, visit
 from kerascount.evaluation.custom import custom_type
@@ -321,7 +322,8 @@ def get_layer(site: Site, model: Model, name: Value = None, index: Value = None)
     if isinstance(index, int):
         return layers_of(site, model)[index]
     if not isinstance(name, str):
-        return name if isinstance(name, Unknown) else site.unknown(Reason.ARGUMENT, "which layer is meant is not known")
+        cause = name if isinstance(name, Unknown) else site.unknown(Reason.ARGUMENT, "which layer is meant is not known")
+        return one_of(cause, model.layers)
     site.run.budget.spend(len(model.layers))
     found = next((layer for layer in model.layers if layer.name == name), None)
     return (
