@@ -74,9 +74,8 @@ def test_the_bar_fits_the_terminal(monkeypatch: pytest.MonkeyPatch, columns: str
     assert progress._bar(1000, 2000) == text
 
 
-@pytest.fixture
-def soon(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """A terminal, in the place of which ``capsys`` is, that is told at once how far a run is."""
+def be_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what is captured be a terminal that is told at once how far a run is."""
     monkeypatch.setattr(progress, "PATIENCE", 0.0)
     monkeypatch.setattr(progress, "INTERVAL", 0.0)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
@@ -87,14 +86,16 @@ def items(number: int) -> Generator[int, None, None]:
     yield from range(number)
 
 
-@pytest.mark.usefixtures("soon")
-def test_files_that_appear_meanwhile_do_not_overfill_it(capsys: pytest.CaptureFixture[str]) -> None:
+def test_files_that_appear_meanwhile_do_not_overfill_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    be_a_terminal(monkeypatch)
     assert list(progress.shown(items(4), lambda: 2, lambda item: False)) == [0, 1, 2, 3]
     assert "4 of 4 files" in capsys.readouterr().err
 
 
-@pytest.mark.usefixtures("soon")
-def test_the_bar_makes_room_for_what_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_bar_makes_room_for_what_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    be_a_terminal(monkeypatch)
     seen = {item: capsys.readouterr().err for item in progress.shown(items(3), lambda: 3, lambda item: item == 1)}
     assert [text.endswith(progress.CLEAR) for text in seen.values()] == [False, True, False]
     assert capsys.readouterr().err == progress.CLEAR
