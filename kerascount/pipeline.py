@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from kerascount import rules
@@ -24,8 +24,16 @@ RECURSION = 20_000
 """Python frames that the deepest evaluation within the budget can take."""
 
 
-def analyse(source: Source, settings: Settings, tree: Tree | None = None) -> Analysis:
-    """All that is found in one file, findings included; what it imports is read from a tree, else from the disk."""
+Wanted = Callable[[], bool]
+"""What is asked now and then whether an analysis is still wanted."""
+
+
+def analyse(source: Source, settings: Settings, tree: Tree | None = None, is_wanted: Wanted | None = None) -> Analysis:
+    """All that is found in one file, findings included; what it imports is read from a tree, else from the disk.
+
+    Raises:
+        NotWanted: it was said not to be wanted any more before the file had been run.
+    """
     if not Leads(tree or on_disk(), folders_of(settings)).to_models(source):
         return Analysis(source.path)
     from kerascount.syntax.comments import directive_problems, directives
@@ -40,7 +48,7 @@ def analyse(source: Source, settings: Settings, tree: Tree | None = None) -> Ana
         directives=tuple(Directive(*comment) for comment in comments),
     )
     if program.units:
-        found = _evaluated(program, found, settings, tree)
+        found = _evaluated(program, found, settings, tree, is_wanted)
     return found._replace(findings=_with_edits(rules.check(found, settings), program))
 
 
@@ -53,12 +61,14 @@ def _with_edits(findings: tuple[Finding, ...], program: Program) -> tuple[Findin
     return tuple(granted(finding, program.units) for finding in findings)
 
 
-def _evaluated(program: Program, found: Analysis, settings: Settings, tree: Tree | None) -> Analysis:
+def _evaluated(
+    program: Program, found: Analysis, settings: Settings, tree: Tree | None, is_wanted: Wanted | None
+) -> Analysis:
     from kerascount import extraction, leftovers
     from kerascount.extraction.rows import MAX_ROWS, Room
     from kerascount.extraction.trainings import trainings_of
 
-    run = _fitting_run(program, found, settings, tree)
+    run = _fitting_run(program, found, settings, tree, is_wanted)
     room = Room()
     models = extraction.models_of(run, found.path, room)
     messages = []
@@ -77,7 +87,7 @@ def _evaluated(program: Program, found: Analysis, settings: Settings, tree: Tree
     )
 
 
-def _fitting_run(program: Program, found: Analysis, settings: Settings, tree: Tree | None) -> Run:
+def _fitting_run(program: Program, found: Analysis, settings: Settings, tree: Tree | None, is_wanted: Wanted | None) -> Run:
     """A run as the Keras that settings or pins name; else as the one that the code shows.
 
     Where nothing shows it, that is the newest, unless it refuses more or leaves more summaries without a number than an
@@ -86,9 +96,9 @@ def _fitting_run(program: Program, found: Analysis, settings: Settings, tree: Tr
     from kerascount.syntax.dating import before_three, keras_of
 
     stated = keras_version(settings) or keras_of(program)
-    run = _run(program, found, settings, stated, tree)
+    run = _run(program, found, settings, stated, tree, is_wanted)
     if stated is None and not run.is_cut_short and any(_shortcomings(run)):
-        earlier = _run(program, found, settings, before_three(program), tree)
+        earlier = _run(program, found, settings, before_three(program), tree, is_wanted)
         run = earlier if _shortcomings(earlier) < _shortcomings(run) else run
     return run
 
@@ -99,8 +109,16 @@ def _shortcomings(run: Run) -> tuple[int, int]:
     return refused, sum(not summary.is_built for summary in run.summaries)
 
 
-def _run(program: Program, found: Analysis, settings: Settings, keras: tuple[int, int] | None, tree: Tree | None) -> Run:
+def _run(
+    program: Program,
+    found: Analysis,
+    settings: Settings,
+    keras: tuple[int, int] | None,
+    tree: Tree | None,
+    is_wanted: Wanted | None,
+) -> Run:
     from kerascount.counting.layer import Dialect
+    from kerascount.evaluation.budget import Budget
     from kerascount.evaluation.frame import Run
     from kerascount.evaluation.program import run_program
     from kerascount.evaluation.project import loader
@@ -109,7 +127,7 @@ def _run(program: Program, found: Analysis, settings: Settings, keras: tuple[int
     files = tree or on_disk()
     load = loader(files, folders_of(settings))
     dialect = Dialect(keras or Dialect().keras, settings.image_data_format, keras is None)
-    run = Run(dialect, assume, load=load, stamp=files.stamp)
+    run = Run(dialect, assume, Budget(is_wanted), load=load, stamp=files.stamp)
     before = sys.getrecursionlimit()
     sys.setrecursionlimit(max(before, RECURSION))
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NoReturn
 
 from kerascount.evaluation.values import Array, Value
@@ -110,12 +110,17 @@ class OutOfPatience(Exception):
     """A statement goes on for long without making anything of a model; it is left, and the next is run."""
 
 
+class NotWanted(Exception):
+    """Nobody waits for the analysis any more: all of it is dropped."""
+
+
 class Budget:
-    """Counts the steps of one file's analysis."""
+    """Counts the steps of one file's analysis, and asks now and then whether it is still wanted."""
 
-    __slots__ = ("steps", "limit", "depth", "made", "parts", "imported", "is_importing")
+    __slots__ = ("steps", "limit", "depth", "made", "parts", "imported", "is_importing", "is_wanted")
 
-    def __init__(self) -> None:
+    def __init__(self, is_wanted: Callable[[], bool] | None = None) -> None:
+        self.is_wanted = is_wanted
         self.steps = 0
         self.depth = 0
         self.made = 0.0
@@ -147,7 +152,13 @@ class Budget:
         raise OutOfPatience(f"more than {MAX_PATIENCE:,} steps without a layer")
 
     def renew(self) -> None:
-        """Be patient again: a layer was made, or another statement begins."""
+        """Be patient again: a layer was made, or another statement begins.
+
+        Raises:
+            NotWanted: nobody waits for the analysis any more.
+        """
+        if self.is_wanted is not None and not self.is_wanted():
+            raise NotWanted
         self.limit = min(self.steps + MAX_PATIENCE, MAX_STEPS)
 
     @contextlib.contextmanager

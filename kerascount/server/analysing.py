@@ -74,7 +74,7 @@ async def _renewed(state: State, program: Program) -> bool:
         outcome = Outcome(Analysis(program.path), Settings(), frozenset())
     else:
         try:
-            outcome = await state.worker.run(lambda: analysed(source, opened, folders))
+            outcome = await state.worker.run(lambda: analysed(source, opened, folders, state.worker.is_awaited))
         except ConfigError as error:
             program.complaint = str(error)
             state.complain(program.complaint)
@@ -93,17 +93,18 @@ async def _renewed(state: State, program: Program) -> bool:
     return True
 
 
-def analysed(source: Source, opened: Mapping[str, bytes], folders: Sequence[str]) -> Outcome:
+def analysed(source: Source, opened: Mapping[str, bytes], folders: Sequence[str], is_wanted: Callable[[], bool]) -> Outcome:
     """The analysis of a source with the open files above those of the disk.
 
     Raises:
         ConfigError: the configuration of the file cannot be used.
+        Exception: it is not wanted any more, so that nobody hears of this.
     """
     settings = settings_for(source.path, folders)
     asked: set[str] = set()
     if is_excluded(source.path, settings):
         return Outcome(Analysis(source.path), settings, frozenset())
-    return Outcome(analyse(source, settings, overlaid(opened, asked)), settings, frozenset(asked))
+    return Outcome(analyse(source, settings, overlaid(opened, asked), is_wanted), settings, frozenset(asked))
 
 
 def _opened(state: State, program: Program) -> dict[str, bytes]:

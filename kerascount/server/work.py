@@ -7,7 +7,7 @@ import gc
 import queue
 import threading
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kerascount.syntax.stack import with_stack
 
@@ -31,12 +31,17 @@ REST = 5.0
 class Worker:
     """One thread of the whole process: it dies with it, whatever it is busy with."""
 
-    __slots__ = ("_jobs", "_thread", "_name")
+    __slots__ = ("_jobs", "_thread", "_name", "_result")
 
     def __init__(self, name: str) -> None:
         self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._name = name
+        self._result: asyncio.Future[Any] | None = None
+
+    def is_awaited(self) -> bool:
+        """Whether somebody still waits for what is being done; asked by the thread that does it."""
+        return self._result is not None and not self._result.cancelled()
 
     async def run(self, function: Callable[[], Result]) -> Result:
         """What a function gives; it is not even begun when the wait for it is cancelled before its turn."""
@@ -54,7 +59,7 @@ class Worker:
         def job() -> None:
             if future.cancelled():
                 return
-            result, error = None, None
+            self._result, result, error = future, None, None
             try:
                 result = function()
             except Exception as raised:

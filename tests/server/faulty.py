@@ -1,4 +1,4 @@
-"""A server whose analysis prints, fails or takes long where a comment in the code says so: ``python -m tests.server.faulty``."""
+"""A server whose analysis prints, fails, takes long or until nobody waits for it where a comment in the code says so: ``python -m tests.server.faulty``."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ def faulty(source: Any, *rest: Any) -> Any:
         raise ZeroDivisionError("of a faulty analysis")
     if b"# slow" in source.content:
         time.sleep(6)
+    while b"# endless" in source.content and rest[-1]():
+        time.sleep(0.01)
     return analyse(source, *rest)
 
 

@@ -70,6 +70,20 @@ def test_answers_come_while_an_analysis_takes_long_and_stale_ones_are_dropped(tm
     run(test)
 
 
+def test_an_analysis_that_nobody_waits_for_any_more_ends(tmp_path: Path) -> None:
+    async def test() -> None:
+        async with connected(tmp_path, command=FAULTY) as client:
+            uri = client.open(tmp_path / "a.py", MODEL + "# endless\n")
+            other = client.open(tmp_path / "b.py", MODEL + "# endless\n")
+            await asyncio.sleep(0.3)
+            client.edit(uri, (6, 0), (6, 9), "")
+            client.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(other)))
+            assert await client.analysed(uri) == []
+            assert await client.labels(uri) == LABELS
+
+    run(test)
+
+
 def test_a_request_can_be_cancelled(tmp_path: Path) -> None:
     async def test() -> None:
         async with connected(tmp_path, command=FAULTY) as client:
