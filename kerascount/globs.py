@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import warnings
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 SPECIAL = re.compile(r"[\\\[!]")
 """What a pattern has that may be none."""
 
+MOST_PATTERNS = 5_000
+"""Patterns of one file or setting; those after them are left out, so that more is checked rather than less."""
+
 MOST_STARS = 3
 """Stars in one name of a pattern, and double stars in all of it; with more, names that are made for it take for ever to match."""
 
@@ -22,7 +26,8 @@ def spec_of(patterns: Iterable[str]) -> GitIgnoreSpec:
     """What matches the patterns; one that cannot be read matches nothing, as in git, and one that would take too long as well."""
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec([one for pattern in patterns for one in _read(pattern)])
+    read = (one for pattern in patterns if pattern.strip() and not pattern.startswith("#") for one in _read(pattern))
+    return GitIgnoreSpec(itertools.islice(read, MOST_PATTERNS))
 
 
 def is_pattern(pattern: str) -> bool:

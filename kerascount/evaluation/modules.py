@@ -10,6 +10,9 @@ from kerascount.evaluation.values import Module, Reason, Unknown, Value
 from kerascount.evaluation.verbs import Outcome, executes
 from kerascount.syntax.places import Node
 
+WORK_OF_NAME = 4
+"""Elements in the time of which a name is bound."""
+
 STOOD_IN_FOR = ("keras_applications",)
 """Libraries that are emulated only where their own source is not found."""
 
@@ -30,11 +33,15 @@ def import_statement(node: ast.Import, frame: Frame) -> Outcome:
 @executes(ast.ImportFrom)
 def import_from(node: ast.ImportFrom, frame: Frame) -> Outcome:
     path = "." * node.level + (node.module or "")
+    module: Value = None
     for alias in node.names:
         if alias.name == "*":
             _import_star(path, node, frame)
+        elif (native := _native(path, alias.name)) is not None:
+            frame.bind(alias.asname or alias.name, native)
         else:
-            frame.bind(alias.asname or alias.name, member(path, alias.name, alias, frame))
+            module = module_at(path, alias, frame) if module is None else module
+            frame.bind(alias.asname or alias.name, _member_of(module, path, alias.name, alias, frame))
     return None
 
 
@@ -64,10 +71,18 @@ def _of_project(path: str, frame: Frame, only_beside: bool = False) -> Module | 
 
 def member(path: str, name: str, node: Node, frame: Frame) -> Value:
     """What ``from path import name`` binds."""
+    native = _native(path, name)
+    return _member_of(module_at(path, node, frame), path, name, node, frame) if native is None else native
+
+
+def _native(path: str, name: str) -> Value:
+    """What an emulated library offers under a name, or ``None``."""
     whole = canonical(f"{path}.{name}")
-    if not path.startswith(".") and is_emulated(whole.partition(".")[0]) and whole in registry.NATIVES:
-        return registry.NATIVES[whole]
-    module = module_at(path, node, frame)
+    is_known = not path.startswith(".") and is_emulated(whole.partition(".")[0])
+    return registry.NATIVES.get(whole) if is_known else None
+
+
+def _member_of(module: Value, path: str, name: str, node: Node, frame: Frame) -> Value:
     if isinstance(module, Unknown):
         return frame.unknown(Reason.IMPORT, module.message, node, name, True)
     if not isinstance(module, Module):
@@ -85,6 +100,7 @@ def _import_star(path: str, node: Node, frame: Frame) -> None:
     module = module_at(path, node, frame)
     if isinstance(module, Module) and module.frame is not None:
         public = module.frame.names.get("__all__")
+        frame.run.budget.walk(WORK_OF_NAME * len(module.frame.names))
         for name, value in list(module.frame.names.items()):
             if (name in public) if isinstance(public, list) else not name.startswith("_"):
                 frame.bind(name, value)

@@ -16,6 +16,15 @@ from kerascount.settings.wording import Refused, nearest, one_of
 
 PREFIX = ("tool", "kerascount")
 
+LONGEST = 1_000_000
+"""Characters of a configuration that are read."""
+
+MOST_MODELS = 1_000
+"""Tables of limits for single models."""
+
+MOST_TOLD = 1_000
+"""Characters of what is said of a value."""
+
 ALL = "ALL"
 """What stands for the codes of all rules."""
 
@@ -141,6 +150,9 @@ def shown(file: str | Path) -> str:
 def _toml(file: Path, text: str) -> dict[str, Any]:
     from kerascount.settings import toml
 
+    if len(text) > LONGEST:
+        why = f"the configuration has {len(text):,} characters, more than the {LONGEST:,} that are read"
+        raise ConfigError(f"{shown(file)}: {why}; write it into a shorter kerascount.toml")
     try:
         return toml.loads(text)
     except toml.TOMLDecodeError as error:
@@ -154,7 +166,8 @@ Blame = Callable[[Keys, str], ConfigError]
 
 
 def _error(file: Path, text: str, path: Keys, message: str) -> ConfigError:
-    return ConfigError(f"{shown(file)}:{line_of(text, path)}: {message}")
+    told = message if len(message) <= MOST_TOLD else f"{message[: MOST_TOLD // 2]} … {message[-MOST_TOLD // 2 :]}"
+    return ConfigError(f"{shown(file)}:{line_of(text, path)}: {told}")
 
 
 def _fields(table: Mapping[str, object], record: type[Limits], path: Keys, at: Blame) -> dict[str, Any]:
@@ -176,6 +189,9 @@ def _models(table: object, prefix: Keys, at: Blame, text: str) -> Iterator[Model
     path = (*prefix, "models")
     if not isinstance(table, dict):
         raise at(path, 'models: write a table for each model, such as [tool.kerascount.models."*student*"]')
+    if len(table) > MOST_MODELS:
+        why = f"{len(table):,} tables are more than the {MOST_MODELS:,} that are read"
+        raise at(path, f"models: {why}; let a pattern name several models")
     for glob, limits in table.items():
         if not isinstance(limits, dict):
             raise at((*path, glob), f"models: {glob!r} has no table of limits; write for instance {{ max-params = \"100k\" }}")

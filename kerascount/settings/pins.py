@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,12 +25,20 @@ LONGEST = 20_000_000
 NAME = r"(?P<name>keras|tf[-_]keras|tensorflow(?:[-_](?:cpu|gpu|macos|intel|aarch64))?)"
 VERSION = r"v?\d{1,9}(?:\.(?:\d{1,9}|\*))*"
 BOUND = rf"(?:===?|=|~=|~|\^|!=|<=?|>=?)\s*{VERSION}"
-REQUIREMENT = rf"(?i)(?<![\w.-]){NAME}(?:\[[^\]]*\])?\s*\(?\s*(?P<spec>{BOUND}(?:\s*,\s*{BOUND})*)"
-ASSIGNMENT = rf"""(?im)^\s*["']?{NAME}["']?\s*[=:]\s*(?:\{{[^}}]*?["']?version["']?\s*[=:]\s*)?["'](?P<spec>[^"']+)["']"""
-LOCKED = rf"""(?im)^name\s*=\s*"{NAME}"\s*^version\s*=\s*"(?P<spec>[^"]+)\""""
+REQUIREMENT = rf"(?i)(?<![\w.-]){NAME}(?:\[[^\]\n]{{0,200}}\])?\s*(?:\(\s*)?(?P<spec>{BOUND}(?:\s*,\s*{BOUND})*)"
+ASSIGNED = rf"""(?im)^[ \t]*["']?{NAME}["']?\s*[=:]\s*"""
+TEXT = r"""["'](?P<spec>[^"'\n]{1,200})["']"""
+VERSION_IN_TABLE = rf"""["']?version["']?\s*[=:]\s*{TEXT}"""
+LOCKED = rf"""(?im)^name\s*=\s*"{NAME}"\s*^version\s*=\s*"(?P<spec>[^"\n]{{1,200}})\""""
 COMMENT = r"(?m)(?:(?<=\s)|^)#.*$|;.*$"
 ONE_BOUND = rf"\s*(===?|=|~=|~|\^|!=|<=?|>=?)?\s*v?({VERSION})\s*"
 """Patterns are compiled where a text names one of the packages, as few do."""
+
+MOST_STATEMENTS = 1_000
+"""Statements of one kind that are read of one file."""
+
+LONGEST_TABLE = 20_000
+"""Characters of a package's table, of which its hashes take most."""
 
 NEWEST = 10**6
 """The minor version that stands for the newest of a major one."""
@@ -95,14 +104,34 @@ def _tops(text: str) -> Iterator[tuple[str, Version]]:
         return
     text = re.sub(COMMENT, "", text)
     seen = set()
-    for pattern in (LOCKED, ASSIGNMENT, REQUIREMENT):
-        for match in re.finditer(pattern, text):
-            name = match["name"].lower().replace("_", "-")
-            name = "tensorflow" if name.startswith("tensorflow") else name
-            top = newest_allowed(match["spec"])
-            if top is not None and name not in seen:
-                seen.add(name)
-                yield name, top
+    for written, spec in _statements(text):
+        name = written.lower().replace("_", "-")
+        name = "tensorflow" if name.startswith("tensorflow") else name
+        top = newest_allowed(spec)
+        if top is not None and name not in seen:
+            seen.add(name)
+            yield name, top
+
+
+def _statements(text: str) -> Iterator[tuple[str, str]]:
+    """The packages that a text names with a version, the exact ones first."""
+    locked = itertools.islice(re.finditer(LOCKED, text), MOST_STATEMENTS)
+    yield from ((match["name"], match["spec"]) for match in locked)
+    for match in itertools.islice(re.finditer(ASSIGNED, text), MOST_STATEMENTS):
+        if (spec := _assigned(text, match.end())) is not None:
+            yield match["name"], spec
+    required = itertools.islice(re.finditer(REQUIREMENT, text), MOST_STATEMENTS)
+    yield from ((match["name"], match["spec"]) for match in required)
+
+
+def _assigned(text: str, start: int) -> str | None:
+    """The version that stands at a place of a text, or in the table that begins there."""
+    if text.startswith("{", start):
+        end = text.find("}", start, start + LONGEST_TABLE)
+        found = re.compile(VERSION_IN_TABLE, re.IGNORECASE).search(text, start, end) if end >= 0 else None
+    else:
+        found = re.compile(TEXT).match(text, start)
+    return None if found is None else found["spec"]
 
 
 def _top(operator: str | None, version: str) -> Version | None:

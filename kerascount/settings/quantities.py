@@ -17,10 +17,10 @@ SIZE_UNITS = {"": 1, "B": 1} | {
 }
 """What a size is measured in; KB is 1024 bytes, as in ``model.summary()``."""
 
-QUANTITY = re.compile(r"\s*(\d[\d_]*(?:\.\d+)?(?:e\+?\d{1,2})?)\s*([^\W\d_]*)\s*", re.IGNORECASE)
+QUANTITY = re.compile(r"\s*(\d[\d_]{0,99}(?:\.\d{1,99})?(?:e\+?\d{1,2})?)\s*([^\W\d_]*)\s*", re.IGNORECASE)
 
 
-PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%")
+PERCENT = re.compile(r"(\d{1,30}(?:\.\d{1,30})?)\s*%")
 
 LONG_NUMBER = re.compile(r"(?<![\w.])\d{4,}(?![\w.])")
 

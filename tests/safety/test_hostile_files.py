@@ -19,9 +19,13 @@ CELL = json.dumps({"cell_type": "code", "source": "x = 1"})
 MEMORY = 2_000 * 2**20
 """Bytes of address space, a sixth of which the longest file may take several times over."""
 
+SECONDS = 60
+"""The processor's time of each process, of which no file takes a quarter."""
+
 LIMITED = f"""
 import resource, sys
 resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))
+resource.setrlimit(resource.RLIMIT_CPU, ({SECONDS}, {SECONDS}))
 from kerascount.cli import main
 sys.exit(main())
 """
@@ -128,6 +132,50 @@ def test_what_is_no_file_beside_a_program(tmp_path: Path, what: str) -> None:
         (folder / "good.py").write_text(f"{MODEL}other = keras.models.load_model({name!r})\n")
     found = check(tmp_path, ".")
     assert all("models" in found[f"with{name}/good.py"] for name in BESIDE)
+
+
+LONG_BESIDE = {
+    "a million signs of equality": ("requirements.txt", "keras" + "=" * 1_000_000),
+    "a million spaces": ("requirements.txt", "keras (" + " " * 1_000_000 + ";"),
+    "a million empty lines": ("requirements.txt", "keras" + "\n" * 1_000_000),
+    "brackets that are not closed": ("requirements.txt", "keras[" * 200_000),
+    "tables that are not closed": ("Pipfile", "keras = {\n" * 200_000),
+    "a million requirements": ("requirements.txt", "keras>=1\n" * 1_000_000),
+    "a long version": ("requirements.txt", "keras==1" + ".1" * 1_000_000),
+    "100,000 patterns": (".gitignore", "".join(f"a{number}*\n" for number in range(100_000))),
+    "a long pattern": (".gitignore", "*" * 100_000 + "\n" + "**/" * 10_000 + "\n" + "[" * 100_000),
+}
+"""By what they hold: files beside a program, by their names."""
+
+
+@pytest.mark.parametrize("what", LONG_BESIDE)
+def test_what_is_too_long_beside_a_program(tmp_path: Path, what: str) -> None:
+    name, text = LONG_BESIDE[what]
+    (tmp_path / ".git").mkdir()
+    (tmp_path / name).write_text(text)
+    (tmp_path / "good.py").write_text(MODEL)
+    assert check(tmp_path, ".") == {"good.py": ["models"]}
+
+
+IMPORTED = {
+    "many names": {
+        "m.py": "".join(f"a{number} = {number}\n" for number in range(30_000)),
+        "good.py": "from m import " + ", ".join(f"a{number}" for number in range(30_000)),
+    },
+    "a module that asks itself": {"m.py": "def __getattr__(name):\n    import m\n    return getattr(m, name + 'x')\n", "good.py": "from m import a\na.b"},
+    "names that go round": {
+        **{f"m{one}.py": "".join(f"from m{(one + step) % 40} import *\n" for step in range(1, 6)) + f"a{one} = 1\n" for one in range(40)},
+        "good.py": "from m0 import *",
+    },
+}
+"""By what is imported: the files, of which the good one imports others and makes a model then."""
+
+
+@pytest.mark.parametrize("what", IMPORTED)
+def test_imports_of_too_much(tmp_path: Path, what: str) -> None:
+    for name, text in IMPORTED[what].items():
+        (tmp_path / name).write_text(f"{text}\n{MODEL if name == 'good.py' else ''}")
+    assert check(tmp_path, "good.py") == {"good.py": ["models"]}
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything")

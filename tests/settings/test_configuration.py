@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from kerascount.settings import DEFAULT_EXCLUDE, ConfigError, Limits, Settings, keras_version, keys
-from kerascount.settings.configuration import Vocabulary, settings_in, settings_of, with_pins
+from kerascount.settings.configuration import Vocabulary, read, settings_in, settings_of, with_pins
 from kerascount.settings.quantities import Increase, Share
 
 WORDS = Vocabulary(lambda: {"KC101", "KC102", "KC901"}, lambda: {"full", "concise", "json"})
@@ -178,3 +179,18 @@ def test_broken_toml_is_told_with_its_line(tmp_path: Path, monkeypatch: pytest.M
         settings_in(file, WORDS)
     with pytest.raises(ConfigError, match="cannot be read"):
         settings_in(tmp_path / "missing.toml", WORDS)
+
+
+TOO_MUCH = {
+    "a number": ("max-params = '" + "9" * 500_000 + "M'", "1: max-params: '99"),
+    "a whole": ("#" * 1_000_001, ": the configuration has 1,000,001 characters, more than the 1,000,000 that are read"),
+    "models": ("".join(f"[models.a{number}]\n" for number in range(2_000)), "models: 2,000 tables are more than the 1,000 that are read"),
+}
+
+
+@pytest.mark.parametrize("what", TOO_MUCH)
+def test_too_much_is_refused_in_a_few_words(tmp_path: Path, what: str) -> None:
+    text, message = TOO_MUCH[what]
+    with pytest.raises(ConfigError, match=re.escape(message)) as refused:
+        read(tmp_path / "kerascount.toml", text, (), Vocabulary())
+    assert len(str(refused.value)) < 2_000

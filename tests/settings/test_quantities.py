@@ -134,7 +134,7 @@ def test_increases(written: object, expected: Increase, shown: str) -> None:
     assert increase(shown) == expected
 
 
-@pytest.mark.parametrize("written", ["-10%", "%", "10%%", "much", "+", "", True, None, [], "++5", "1e999999%", "5 apples"])
+@pytest.mark.parametrize("written", ["-10%", "%", "10%%", "much", "+", "", True, None, [], "++5", "1e999999%", "9" * 10**6 + "%", "9" * 10**6, "0." + "9" * 10**6 + "%", "5 apples"])
 def test_what_is_no_increase(written: object) -> None:
     with pytest.raises(Refused):
         increase(written)
