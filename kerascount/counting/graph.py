@@ -37,17 +37,26 @@ Tensors = Union[Tensor, list["Tensors"], dict[str, "Tensors"], None]
 
 
 class Call:
-    """A layer applied to tensors: one node of the graph; ``given`` is all the tensors that it depends on."""
+    """A layer applied to tensors: one node of the graph; ``given`` is all the tensors that it depends on.
 
-    __slots__ = ("layer", "inputs", "keywords", "given", "outputs", "output_shape")
+    It ``is_eager`` where no model's input is among what leads to it: what it gives is worked out at once.
+    """
+
+    __slots__ = ("layer", "inputs", "keywords", "given", "is_eager", "outputs", "output_shape")
 
     def __init__(self, layer: Layer, inputs: tuple[Any, ...], keywords: Mapping[str, object]) -> None:
         self.layer = layer
         self.inputs = inputs
         self.keywords = keywords
         self.given = (*tensors_in(inputs), *tensors_in(keywords))
+        self.is_eager = layer.type is not INPUT and all(map(is_eager, self.given))
         self.outputs: Tensors = None
         self.output_shape: Nested = None
+
+
+def is_eager(tensor: Tensor) -> bool:
+    """Whether a tensor is of known numbers, and no part of a model's graph."""
+    return tensor.call is not None and tensor.call.is_eager
 
 
 class Model(Layer):

@@ -62,7 +62,7 @@ PROBED_ROUNDS = 1_000
 MAX_YIELDS = 2_000
 """Items of one generator; those that feed a training loop never end."""
 
-MAX_IDLE_STEPS = 12_000
+MAX_IDLE_STEPS = 10_000
 """Steps of one loop in which it makes no layer, after which the rest of it is only run in doubt."""
 
 MAX_TRAINING_STEPS = 1_000

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 from typing import Union
 
 from kerascount.evaluation.attributes import class_attribute, is_decorated
 from kerascount.evaluation.bodies import execute_all
 from kerascount.evaluation.calls import run_body
 from kerascount.evaluation.frame import Frame, Site
+from kerascount.evaluation.idling import training
 from kerascount.evaluation.library import method
-from kerascount.evaluation.values import Generator, Instance, Raised, Value
+from kerascount.evaluation.values import Generator, Instance, Raised, Record, Value
 from kerascount.evaluation.verbs import Outcome, Raise, Unwound, assign, call, evaluate, executes
 
 With = Union[ast.With, ast.AsyncWith]
@@ -33,8 +35,14 @@ def _entered(node: With, index: int, frame: Frame) -> Outcome:
     entered = _enter(value, site)
     if item.optional_vars is not None:
         assign(item.optional_vars, entered, frame)
-    outcome = _entered(node, index + 1, frame)
+    with training(frame.run) if is_tape(value) else contextlib.nullcontext():
+        outcome = _entered(node, index + 1, frame)
     return _exit(value, outcome, site)
+
+
+def is_tape(value: Value) -> bool:
+    """Whether a manager records what gradients are computed of: only code that trains a model needs them."""
+    return isinstance(value, Record) and value.kind == "tensorflow.GradientTape"
 
 
 def _enter(value: Value, site: Site) -> Value:

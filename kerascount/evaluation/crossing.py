@@ -64,7 +64,7 @@ def make_layer(site: Site, name: str, arguments: tuple[Value, ...], keywords: Ma
 def placed(site: Site, layer: Layer) -> Layer:
     """Give a new layer its place, the calls that led to it, and its name."""
     layer.place, layer.called_from = site.place(), tuple(site.run.calls)
-    note_layers(site)
+    note_layers(site, is_progress=not is_operation(layer.type))
     if len(site.run.constructed) < MAX_CONSTRUCTED:
         site.run.constructed.append(layer)
         site.run.made_in_call.extend((layer, caller) for caller in site.run.callers[-1:])
@@ -73,8 +73,8 @@ def placed(site: Site, layer: Layer) -> Layer:
     return layer
 
 
-def note_layers(site: Site, count: int = 1) -> None:
-    """Count layers that are made, called or added, which is progress.
+def note_layers(site: Site, count: int = 1, is_progress: bool = True) -> None:
+    """Count layers that are made, called or added, which is progress where a model may come of it.
 
     Raises:
         OutOfBudget: there were too many.
@@ -82,7 +82,9 @@ def note_layers(site: Site, count: int = 1) -> None:
     site.run.made += count
     if site.run.made > MAX_LAYERS:
         raise OutOfBudget(f"more than {MAX_LAYERS:,} layers made, called and added")
-    site.run.budget.renew()
+    if is_progress:
+        site.run.progress += 1
+        site.run.budget.renew()
 
 
 def visit(site: Site, layer: Layer) -> None:
@@ -190,9 +192,12 @@ def apply_layer(site: Site, layer: Layer, arguments: tuple[Value, ...], keywords
     inputs = tuple(_operand(site, value) for value in arguments)
     named = {name: _operand(site, value) for name, value in keywords.items()}
     site.touch_end(layer)
-    if not graph.tensors_in(inputs) and not graph.tensors_in(list(named.values())):
+    tensors = (*graph.tensors_in(inputs), *graph.tensors_in(named))
+    if not tensors:
         return _apply_to_arrays(site, layer, inputs, named)
-    note_layers(site)
+    is_eager = all(map(graph.is_eager, tensors))
+    note_layers(site, is_progress=not is_eager)
+    site.run.asked += is_eager and isinstance(layer, Model)
     visit(site, layer)
     try:
         made = graph.call_layer(layer, inputs, named)

@@ -170,6 +170,7 @@ class Run:
     stamp: Callable[[str], object] = stamp
     origins: int = 0
     made: int = 0
+    progress: int = 0
     asked: int = 0
     doubts: int = 0
     is_cut_short: bool = False

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+
 from kerascount.evaluation.budget import FORESIGHT, MAX_IDLE_STEPS, MAX_LAYERS, MAX_TRAINING_STEPS, PROBED_ROUNDS
 from kerascount.evaluation.frame import Run
+
+
+@contextlib.contextmanager
+def training(run: Run) -> Iterator[None]:
+    """Let what is done inside be asking a model, and no progress towards one."""
+    progress = run.progress
+    run.asked += 1
+    try:
+        yield
+    finally:
+        run.progress = progress
 
 
 class Idling:
@@ -22,8 +36,8 @@ class Idling:
         self.done, self.asked = self._done(), self.run.asked
 
     def _done(self) -> tuple[int, int]:
-        """The layers made, and those of which it was set whether they train."""
-        return self.run.made, len(self.run.trained_at)
+        """What may become of a model, and the layers of which it was set whether they train."""
+        return self.run.progress, len(self.run.trained_at)
 
     def is_over(self, position: int, rounds: int | None = None) -> bool:
         """Whether the steps without anything made are too many, or will be if all rounds go on alike."""

@@ -7,6 +7,7 @@ from kerascount.counting.graph import Model
 from kerascount.evaluation.arrays import plain
 from kerascount.evaluation.crossing import apply_layer
 from kerascount.evaluation.frame import Site
+from kerascount.evaluation.idling import training
 from kerascount.evaluation.library.keras_models import build_on, refuse
 from kerascount.evaluation.library.registry import method, native
 from kerascount.evaluation.losses import unknown_word
@@ -51,8 +52,9 @@ def _using(*verbs: str) -> None:
     def use(site: Site, model: Model, x: Value = None, y: Value = None, *rest: Value, **keywords: Value) -> Value:
         """A model without a graph is built on the data's shape."""
         batch = keywords.get("batch_size", rest[0] if rest else None)
-        _built_and_noted(site, verbs[0], model, keywords.get("generator", x), y, batch)
-        _validated(site, model, keywords)
+        with training(site.run):
+            _built_and_noted(site, verbs[0], model, keywords.get("generator", x), y, batch)
+            _validated(site, model, keywords)
         return site.unknown(Reason.CALL, "what training gives is not known")
 
 
@@ -63,7 +65,8 @@ for _verbs in (("fit",), ("train_on_batch",), ("evaluate",), ("test_on_batch",))
 @method(Model, "fit_generator", "evaluate_generator")
 def use_generator(site: Site, model: Model, generator: Value = None, *rest: Value, **keywords: Value) -> Value:
     """What Keras 2 trains with data that comes in batches."""
-    _built_and_noted(site, "fit", model, generator, None)
+    with training(site.run):
+        _built_and_noted(site, "fit", model, generator, None)
     return site.unknown(Reason.CALL, "what training gives is not known")
 
 
@@ -88,7 +91,8 @@ def _validated(site: Site, model: Model, keywords: dict[str, Value]) -> None:
 def predict(site: Site, model: Model, x: Value = None, *arguments: Value, **keywords: Value) -> Value:
     """``model.predict(x)``: builds a model that is not built, and gives arrays of its output's shape."""
     given = keywords.get("generator", x)
-    _built_and_noted(site, "predict", model, given, None)
-    if isinstance(given, Array):
-        return apply_layer(site, model, (given,), {})
+    with training(site.run):
+        _built_and_noted(site, "predict", model, given, None)
+        if isinstance(given, Array):
+            return apply_layer(site, model, (given,), {})
     return site.unknown(Reason.CALL, "what the model predicts is not known")

@@ -8,11 +8,12 @@ from kerascount.counting.graph import tensors_in
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library import registry
 from kerascount.evaluation.library.keras import resolve_keras
-from kerascount.evaluation.library.registry import constant, resolver
+from kerascount.evaluation.library.registry import constant, native, resolver
 from kerascount.evaluation.library.tensor_functions import function_of
 from kerascount.evaluation.library.tensorflow_arrays import EAGER
-from kerascount.evaluation.values import Module, Native, NativeClass, Reason, Value
+from kerascount.evaluation.values import Module, Native, NativeClass, Reason, Record, Value
 from kerascount.evaluation.verbs import call
+from kerascount.syntax.places import source_text
 
 
 @resolver("tensorflow")
@@ -52,6 +53,12 @@ def on_data(path: str) -> Native:
 
 
 constant("tensorflow.newaxis", None)
+
+
+@native("tensorflow.GradientTape")
+def gradient_tape(site: Site, *arguments: Value, **keywords: Value) -> Record:
+    """What records the operations that gradients are computed of; they depend on data."""
+    return Record("tensorflow.GradientTape", name=source_text(site.unit, site.node))
 
 TYPES = frozenset(
     f"tensorflow.{name}"
