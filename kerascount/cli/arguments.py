@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from typing import NoReturn
 
 from kerascount import __version__
 from kerascount.report import formats
@@ -28,9 +30,20 @@ class _Help(argparse.HelpFormatter):
         return text and text.replace(NAMES, ", ".join(sorted(formats())) if NAMES in text else "")
 
 
+class Parser(argparse.ArgumentParser):
+    """A parser that repeats nothing of what it is given for a terminal or a runner to obey."""
+
+    def error(self, message: str) -> NoReturn:
+        from kerascount.cli.output import spoken
+        from kerascount.report.text import plain
+
+        self.print_usage(sys.stderr)
+        self.exit(2, spoken(f"{self.prog}: error: {plain(message)}") + "\n")
+
+
 def parser(only: str | None = None) -> argparse.ArgumentParser:
     """The parser of the whole command line, or with one of its commands only; what is chosen has a ``command``."""
-    top = argparse.ArgumentParser("kerascount", description="Count the parameters of Keras models by reading their source.")
+    top = Parser("kerascount", description="Count the parameters of Keras models by reading their source.")
     top.add_argument("--version", action="version", version=f"kerascount {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, text, define in COMMANDS:

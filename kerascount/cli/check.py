@@ -104,7 +104,7 @@ def _report(found: Sequence[Analysis], page: Page, reports: _Reports, options: a
     else:
         write(lines, options, has_commands=first.name == "github" and not options.statistics)
     for other, path in reports.further:
-        write_file(formats()[other].render(found, page._replace(colour=False)), path)
+        write_file(formats()[other].render(found, page._replace(colour=False)), path, has_commands=other == "github")
 
 
 def _fix(request: Asked, reports: _Reports) -> int:

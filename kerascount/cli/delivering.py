@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 
 from kerascount.cli.errors import UsageError
+from kerascount.cli.output import spoken
 from kerascount.report.text import plain
 
 
@@ -16,7 +17,14 @@ def difference(path: str, before: bytes, after: bytes) -> Iterator[str]:
     """What would change, as a unified diff; a last line without an end is told of as git does."""
     name = plain(path)
     for line in difflib.unified_diff(_lines(before), _lines(after), name, name):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+        shown = spoken(_shown(line.removesuffix("\n")))
+        yield f"{shown}\n" if line.endswith("\n") else f"{shown}\n\\ No newline at end of file\n"
+
+
+def _shown(line: str) -> str:
+    """A line of a source with what a terminal could obey written as an escape; tabs and the ends of lines stay as they are."""
+    end = "\r" if line.endswith("\r") else ""
+    return "\t".join(map(plain, line.removesuffix("\r").split("\t"))) + end
 
 
 def _lines(content: bytes) -> list[str]:

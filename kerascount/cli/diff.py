@@ -66,7 +66,8 @@ def run(options: argparse.Namespace) -> int:
     page = Page(functools.partial(read_again, request), is_coloured(options))
     write(formats_of_changes()[name](comparison, page), options, has_commands=name == "github")
     for other, path in further:
-        write_file(formats_of_changes()[other](comparison, page._replace(colour=False)), path)
+        lines = formats_of_changes()[other](comparison, page._replace(colour=False))
+        write_file(lines, path, has_commands=other == "github")
     return found.code or (FOUND if comparison.findings and not options.exit_zero else CLEAN)
 
 

@@ -44,14 +44,14 @@ def write(lines: Iterable[str], options: argparse.Namespace, has_commands: bool 
     A report that ``has_commands`` for GitHub's runner sees itself to it that it has no others.
     """
     if options.output_file:
-        write_file(lines, options.output_file)
+        write_file(lines, options.output_file, has_commands)
         return
     for line in lines:
         print(line if has_commands else spoken(line))
 
 
-def write_file(lines: Iterable[str], path: str) -> None:
-    """Write lines to a file, all at once; what UTF-8 lacks is escaped.
+def write_file(lines: Iterable[str], path: str, has_commands: bool = False) -> None:
+    """Write lines to a file, which a runner may print later, all at once; what UTF-8 lacks is escaped.
 
     Raises:
         UsageError: it cannot be written.
@@ -61,7 +61,7 @@ def write_file(lines: Iterable[str], path: str) -> None:
         new = _new_beside(target)
         try:
             with open(new or target, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-                file.writelines(f"{line}\n" for line in lines)
+                file.writelines(f"{line if has_commands else spoken(line)}\n" for line in lines)
             if new is not None:
                 os.replace(new, target)
         except BaseException:
