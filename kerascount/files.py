@@ -29,6 +29,24 @@ class Rules(NamedTuple):
     force: bool = False
 
 
+class Searched(NamedTuple):
+    """A folder that was searched, and the names of those modules in it that were not, or that are links.
+
+    ``missed`` is ``None`` where that cannot be told.
+    """
+
+    folder: str
+    missed: frozenset[str] | None
+
+
+Tell = Callable[[Searched], object]
+"""Who learns of the folders that are searched."""
+
+
+def _untold(searched: Searched) -> None:
+    """Nobody does."""
+
+
 class IgnoreFile(NamedTuple):
     """The patterns of one ``.gitignore`` and the folder that they start at."""
 
@@ -36,8 +54,8 @@ class IgnoreFile(NamedTuple):
     patterns: GitIgnoreSpec
 
 
-def discover(paths: Iterable[str], rules: Rules) -> Iterator[str]:
-    """The files to check, each once: named ones first to last, those of a folder by name.
+def discover(paths: Iterable[str], rules: Rules, tell: Tell = _untold) -> Iterator[str]:
+    """The files to check, each once: named ones first to last, those of a folder by name; ``tell`` learns of each folder.
 
     A path that is named is searched or checked even where it is excluded, unless the rules force that.
     """
@@ -47,7 +65,7 @@ def discover(paths: Iterable[str], rules: Rules) -> Iterator[str]:
         is_folder = disk.is_folder(path)
         if rules.force and rules.excludes(path, is_folder, None):
             continue
-        for file in _search(path, rules) if is_folder else [path]:
+        for file in _search(path, rules, tell) if is_folder else [path]:
             # One search gives each file once.
             key = file if len(named) == 1 else os.path.normcase(os.path.abspath(file))
             if key not in seen:
@@ -55,7 +73,7 @@ def discover(paths: Iterable[str], rules: Rules) -> Iterator[str]:
                 yield file
 
 
-def _search(top: str, rules: Rules) -> Iterator[str]:
+def _search(top: str, rules: Rules, tell: Tell) -> Iterator[str]:
     """All sources in a folder and those below; links to folders are not followed, so that no search goes round.
 
     A folder that cannot be searched is given in the place of what is in it, for whoever reads it to tell why.
@@ -69,19 +87,30 @@ def _search(top: str, rules: Rules) -> Iterator[str]:
         below = []
         try:
             found = disk.entries(folder)
-        except (FileNotFoundError, NotADirectoryError):
+        except OSError as error:
+            tell(Searched(folder, None))
+            if not isinstance(error, FileNotFoundError | NotADirectoryError):
+                yield folder
             continue
-        except OSError:
-            yield folder
-            continue
+        missed = {entry.name for entry in found if entry.is_symlink()}
         for path, is_folder in _sources(folder, found):
             if rules.excludes(path, is_folder, start) or is_ignored(path, is_folder, ignores):
-                continue
-            if is_folder:
+                missed.add(os.path.basename(path))
+            elif is_folder:
                 below.append((path, ignores))
             else:
                 yield path
         stack.extend(reversed(below))
+        tell(Searched(folder, _modules(missed)))
+
+
+def _modules(names: Iterable[str]) -> frozenset[str] | None:
+    """What the modules are called that have some names; ``None`` if what is in one can be imported without its name.
+
+    Where Python keeps byte code there is nothing else.
+    """
+    modules = frozenset(name.removesuffix(".py") for name in names) - {"__pycache__"}
+    return frozenset(name for name in modules if "." not in name) if modules.isdisjoint(("__init__", "src")) else None
 
 
 def _sources(folder: str, found: Iterable[os.DirEntry[str]]) -> Iterator[tuple[str, bool]]:

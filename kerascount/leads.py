@@ -54,6 +54,10 @@ class Leads:
         known = self._key(path)
         return self._leads(known) or known in self.unread
 
+    def is_next_to_models(self, path: str) -> bool:
+        """Whether a file that names no Keras imports one of the project that can define models."""
+        return self._leads(self._key(path), 1)
+
     def _leads(self, path: str, steps: int = IMPORTS_FOLLOWED) -> bool:
         """Whether a file can define models, or one that is so many imports away."""
         named = self._named(path)

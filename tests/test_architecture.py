@@ -22,7 +22,7 @@ FLOORS = (
     ("analysis",),
     ("changes",),
     ("extraction", "leftovers", "rules", "report", "annotate", "compare", "cache", "leads"),
-    ("pipeline",),
+    ("pipeline", "sifting"),
     ("cli", "server"),
     ("__main__",),
 )

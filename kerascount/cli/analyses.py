@@ -5,18 +5,19 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from kerascount.analysis import Analysis, Problem
 from kerascount.cli.asked import Asked, read
 from kerascount.cli.collecting import seldom
-from kerascount.files import Rules, discover
+from kerascount.files import Rules, Searched, Tell, discover
 from kerascount.leads import Leads
 from kerascount.rules import check
 from kerascount.settings import Settings, folders_of
 from kerascount.settings.patterns import is_within, matches
+from kerascount.sifting import Sifting
 from kerascount.source import Place, Source
 from kerascount.tree import on_disk
 
@@ -39,11 +40,12 @@ class Todo(NamedTuple):
 
 def analyses(request: Asked) -> Generator[Analysis, None, None]:
     """The analysis of each file that a request means, in the order in which they are found, whoever makes them."""
-    paths = list(files(request))
+    searched: list[Searched] = []
+    paths = list(files(request, searched.append))
     for path in paths:
         # Whatever is wrong with a configuration is told before anything else.
         request.configured(path)
-    todo = _sorted_out(paths, request)
+    todo = sorted_out(paths, searched, request)
     jobs = _jobs(request)
     first, is_much = _first(todo, request) if jobs > 1 and len(paths) > 1 else ([], False)
     if is_much:
@@ -61,16 +63,22 @@ def _jobs(request: Asked) -> int:
     return asked or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
-def _sorted_out(paths: Iterable[str], request: Asked) -> Iterator[Todo]:
+def sorted_out(paths: Sequence[str], searched: Sequence[Searched], request: Asked) -> Iterator[Todo]:
     """Each file, those that cannot lead to models with the empty analysis."""
+    tree = on_disk()
+    sifting = Sifting(tree, searched, (path for path in paths if path != request.stdin))
 
     @functools.cache
     def leads(src: tuple[str, ...]) -> Leads:
         """What is known of the project's files, for one set of folders that modules are looked for in."""
-        return Leads(on_disk(), src)
+        return Leads(tree, src)
+
+    @functools.cache
+    def leads_of(folder: str) -> Leads:
+        return leads(tuple(folders_of(request.settings_in(folder))))
 
     for path in paths:
-        may_lead = path == request.stdin or leads(tuple(folders_of(request.configured(path)))).file_to_models(path)
+        may_lead = path == request.stdin or sifting.may_lead(path, leads_of(os.path.dirname(path)))
         yield Todo(path, None if may_lead else Analysis(path))
 
 
@@ -117,8 +125,8 @@ def _here(todo: Iterable[Todo], request: Asked) -> Generator[Analysis, None, Non
             yield found
 
 
-def files(request: Asked) -> Iterator[str]:
-    """The files that a request means."""
+def files(request: Asked, tell: Tell = lambda _: None) -> Iterator[str]:
+    """The files that a request means; ``tell`` learns of the folders that are searched for them."""
 
     @functools.cache
     def start(top: str | None, settings: str, patterns: tuple[str, ...]) -> str:
@@ -141,7 +149,7 @@ def files(request: Asked) -> Iterator[str]:
     def keeps_gitignored(folder: str) -> bool:
         return not request.settings_in(os.path.abspath(folder)).respect_gitignore
 
-    return discover(request.paths, Rules(excludes, keeps_gitignored, request.settings_in(os.getcwd()).force_exclude))
+    return discover(request.paths, Rules(excludes, keeps_gitignored, request.settings_in(os.getcwd()).force_exclude), tell)
 
 
 def analysis(path: str, request: Asked) -> Analysis:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from kerascount.syntax.scan import may_define_models
+from kerascount.syntax.scan import Starts, may_define_models, named_paths, starts_in
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,22 @@ def test_other_files(content: bytes) -> None:
 def test_the_scan_loads_no_parser() -> None:
     code = "import sys, kerascount.syntax.scan as s; s.may_define_models(b'import keras'); sys.exit('libcst' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "names"),
+    [
+        (b"import os, numpy\nfrom json import loads\n", 0, set()),
+        (b"import numpy.linalg as la\n\tfrom pkg.inner import x\n", 0, {b"numpy", b"pkg"}),
+        (b"from . import a\nfrom ..b import c\nfrom .... import (\n", 4, set()),
+        (b"# import a\nx; import b\nimportant = 1\n'import c'", 0, set()),
+        (b"from a import(b)\nimport a.far\nfrom .far import c", 0, {b"a", b""}),
+    ],
+)
+def test_how_imports_start(text: bytes, level: int, names: set[bytes]) -> None:
+    assert starts_in(text, frozenset((b"far",))) == Starts(level, frozenset(names))
+
+
+def test_each_name_is_looked_for() -> None:
+    text = b"from pkg.inner import a as b, c\nfrom .. import d\nfrom ..e import *\nimport os, far\nimport g.h, i\n"
+    assert set(named_paths(text)) == {"pkg.inner", "pkg.inner.a", "pkg.inner.c", "..", "..d", "..e", "g.h"}

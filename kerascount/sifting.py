@@ -1,0 +1,118 @@
+"""Which of the files that are checked together lead to models, told for whole folders at once where all is known of them.
+
+Where all modules in a folder and below were looked through, and none of them names Keras, none leads to models unless one imports
+what lies elsewhere: how the imports start tells, and no imported file need be looked for.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from kerascount.files import Searched
+from kerascount.leads import Leads
+from kerascount.syntax.scan import ANYWHERE, Starts, may_define_models, starts_in
+from kerascount.tree import LEVELS, Tree, roots_of
+
+
+class Sifting:
+    """What is known of the files of one check: all are looked at before any is asked for.
+
+    A ground is a folder of which all is known, below and in it, and that lies in no other.
+    """
+
+    def __init__(self, tree: Tree, searched: Iterable[Searched], paths: Iterable[str]) -> None:
+        self.tree = tree
+        self.real: dict[str, str] = {}
+        """Folders without links on the way to them, as what lies beside a file is imported."""
+        self.missed = dict(self._missed(searched))
+        self.far = frozenset(name.encode() for names in self.missed.values() for name in names or () if name.isascii())
+        """The names of all modules that were not looked through."""
+        self.leading: set[str] = set()
+        self.starts: defaultdict[str, dict[str, Starts]] = defaultdict(dict)
+        """How the imports of each file start, by its folder."""
+        self.suspects: dict[tuple[str, tuple[str, ...]], Collection[str] | None] = {}
+        """The files of a ground that may import what lies elsewhere, by ``src``; ``None`` where one of them leads to models."""
+        for path in paths:
+            self._look(path)
+        self.grounds = dict(_grounds(self.missed))
+
+    def may_lead(self, path: str, leads: Leads) -> bool:
+        """Whether a file can define models, imports one that can, or cannot be read; ``leads`` follows imports if need be."""
+        if path in self.leading:
+            return True
+        folder = self._real(os.path.dirname(path))
+        if path in self.starts[folder] and (ground := self.grounds.get(folder)) is not None:
+            suspects = self._suspects(ground, leads)
+            if suspects is not None and path not in suspects:
+                return False
+        return leads.file_to_models(path)
+
+    def _missed(self, searched: Iterable[Searched]) -> Iterator[tuple[str, frozenset[str] | None]]:
+        """What was missed in each folder, one that was searched twice included."""
+        found: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+        for folder, missed in searched:
+            found[self._real(folder)] += [missed] if missed is not None else []
+        for folder, all_missed in found.items():
+            yield folder, frozenset.intersection(*all_missed) if all_missed else None
+
+    def _look(self, path: str) -> None:
+        """Read a file of a folder of which all may become known."""
+        folder, name = os.path.split(path)
+        folder = self._real(folder)
+        missed = self.missed.get(folder)
+        if missed is None or not name.endswith(".py") or name[:-3] in missed:
+            return
+        content = self.tree.read(path)
+        if content is None or may_define_models(content):
+            self.leading.add(path)
+            self.missed[folder] = None
+        else:
+            self.starts[folder][path] = starts_in(content, self.far)
+
+    def _suspects(self, ground: str, leads: Leads) -> Collection[str] | None:
+        key = ground, leads.src
+        if key not in self.suspects:
+            found = frozenset(self._leaving(ground, leads.src))
+            # What the others import are files of the ground, which lead to models as well if they import one.
+            self.suspects[key] = None if any(map(leads.is_next_to_models, found)) else found
+        return self.suspects[key]
+
+    def _leaving(self, ground: str, src: tuple[str, ...]) -> Iterator[str]:
+        """The files of a ground whose imports may lead out of it."""
+        folders = [folder for folder, one in self.grounds.items() if one == ground]
+        names = {name for folder in folders for starts in self.starts[folder].values() for name in starts.names}
+        outside = {name for name in names if name == ANYWHERE or self._is_outside(name.decode(), ground, src)}
+        for folder in folders:
+            depth = folder.count(os.sep, len(ground.rstrip(os.sep)))
+            for path, starts in self.starts[folder].items():
+                if starts.level > depth + 1 or not outside.isdisjoint(starts.names):
+                    yield path
+
+    def _is_outside(self, name: str, ground: str, src: tuple[str, ...]) -> bool:
+        """Whether there may be a module of a name that lies elsewhere, where files of a ground look for it."""
+        for root in roots_of(name, ground, LEVELS, src, self.tree.lacks):
+            is_ground = os.path.join(root, name) == ground and self.tree.lacks(root, f"{name}.py")
+            if not is_ground and self.grounds.get(root) != ground:
+                return True
+        return False
+
+    def _real(self, folder: str) -> str:
+        folder = folder or os.curdir
+        if folder not in self.real:
+            self.real[folder] = os.path.realpath(folder)
+        return self.real[folder]
+
+
+def _grounds(missed: Mapping[str, object | None]) -> Iterator[tuple[str, str]]:
+    """The folders of which all is known, below as well, each with the highest such folder that it is in."""
+    unknown = {folder for folder, names in missed.items() if names is None}
+    for folder in tuple(unknown):
+        while (folder := os.path.dirname(folder)) in missed and folder not in unknown:
+            unknown.add(folder)
+    for folder in missed.keys() - unknown:
+        ground = folder
+        while (above := os.path.dirname(ground)) != ground and above in missed and above not in unknown:
+            ground = above
+        yield folder, ground
