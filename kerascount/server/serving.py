@@ -17,6 +17,7 @@ from lsprotocol.types import MessageType, NotebookDocumentFilterWithNotebook, No
 from pygls.lsp.server import LanguageServer
 
 from kerascount import __version__
+from kerascount.report.text import plain
 from kerascount.server.programs import Program
 from kerascount.server.state import State
 
@@ -95,12 +96,12 @@ class Server(LanguageServer):
 
     def show(self, message: str) -> None:
         """Tell the person something that needs to be put right."""
-        log.error("%s", message)
-        self.window_show_message(ShowMessageParams(MessageType.Error, f"kerascount: {message}"))
+        log.error("%s", plain(message))
+        self.window_show_message(ShowMessageParams(MessageType.Error, f"kerascount: {plain(message)}"))
 
     def report_server_error(self, error: Exception, source: object) -> None:
         """What goes wrong is a line in the log, not a window in front of the code."""
-        log.error("%s: %s", type(error).__name__, error)
+        log.error("%s: %s", type(error).__name__, plain(str(error)))
 
 
 def parts() -> list[Union[Feature, Listener]]:

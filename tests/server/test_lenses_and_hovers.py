@@ -99,7 +99,7 @@ def test_the_summary_of_the_model_under_the_cursor_is_markdown(tmp_path: Path) -
             uri = client.open(tmp_path / "train.py", OPEN + LARGE.replace("model", "second"))
             ask = types.ExecuteCommandParams("kerascount.summary", arguments=[uri, {"line": 5, "character": 8}])
             text = await client.ask(types.WORKSPACE_EXECUTE_COMMAND, ask)
-            assert text.startswith("# model 'model' (sequential)\n\n````text\nLayer (type)")
+            assert text.startswith("# model 'model' \\(sequential\\)\n\n```text\nLayer (type)")
             assert "wide (Dense)   (None, units)   5·units" in text
             shown = types.ExecuteCommandParams("kerascount.summary", arguments=[uri, {"line": 8, "character": 0}, True])
             text = await client.ask(types.WORKSPACE_EXECUTE_COMMAND, shown)

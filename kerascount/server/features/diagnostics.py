@@ -9,6 +9,7 @@ from pygls.uris import from_fs_path
 
 from kerascount.analysis import Finding, Severity
 from kerascount.report.sarif import HOME
+from kerascount.report.text import plain
 from kerascount.rules.discovery import catalogue
 from kerascount.server.programs import Program, Snapshot
 from kerascount.server.serving import Server, listener
@@ -48,7 +49,7 @@ def diagnostic(server: Server, snapshot: Snapshot, finding: Finding) -> types.Di
     here = server.state.place_now(snapshot, first_line(snapshot, finding.place))
     return None if here is None else types.Diagnostic(
         range=here[1],
-        message=finding.message,
+        message=plain(finding.message),
         severity=SEVERITIES[finding.severity],
         code=finding.code,
         code_description=types.CodeDescription(_page(finding.code)),
@@ -73,7 +74,7 @@ def _page(code: str) -> str:
 def _related(server: Server, snapshot: Snapshot, finding: Finding) -> Iterator[types.DiagnosticRelatedInformation]:
     for place, sentence in finding.related:
         if (location := location_of(server, snapshot, place)) is not None:
-            yield types.DiagnosticRelatedInformation(location, sentence)
+            yield types.DiagnosticRelatedInformation(location, plain(sentence))
 
 
 def location_of(server: Server, snapshot: Snapshot, place: Place) -> types.Location | None:

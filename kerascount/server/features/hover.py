@@ -12,6 +12,7 @@ from kerascount.report.explain import explain_layer, explain_model
 from kerascount.report.registry import Page
 from kerascount.report.text import plain, where
 from kerascount.server.features.diagnostics import location_of
+from kerascount.server.markdown import escaped, fenced, target
 from kerascount.server.programs import Program, Snapshot
 from kerascount.server.serving import Server, feature
 from kerascount.server.text import offset_at
@@ -79,8 +80,7 @@ def _text(server: Server, snapshot: Snapshot, one: Explained) -> str:
     lines = explain_layer(one.layer, one.model, BARE) if one.layer else explain_model(one.model, BARE)
     head, *rest = lines
     title = head.partition(": ")[2] or head
-    code = "\n".join(rest).strip("\n")
-    return "\n\n".join([f"**{_escaped(title)}**", f"```text\n{code}\n```", *_links(server, snapshot, one)])
+    return "\n\n".join([f"**{escaped(title)}**", fenced("\n".join(rest).strip("\n")), *_links(server, snapshot, one)])
 
 
 def _links(server: Server, snapshot: Snapshot, one: Explained) -> Iterator[str]:
@@ -90,19 +90,14 @@ def _links(server: Server, snapshot: Snapshot, one: Explained) -> Iterator[str]:
         return
     for unknown in one.model.unknowns:
         link = _link(server, snapshot, unknown.place)
-        yield f"Not known: {_escaped(plain(unknown.message))} ({link})"
+        yield f"Not known: {escaped(plain(unknown.message))} ({link})"
 
 
 def _link(server: Server, snapshot: Snapshot, place: Place) -> str:
     found = location_of(server, snapshot, place)
     if found is None:
-        return _escaped(where(place))
+        return escaped(where(place))
     line = found.range.start.line + 1
-    return f"[line {line}]({found.uri}#L{line})"
-
-
-def _escaped(text: str) -> str:
-    """A text in which nothing is Markdown."""
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>()#+-.!|" else letter for letter in text)
+    return f"[line {line}]({target(found.uri)}#L{line})"
 
 

@@ -14,6 +14,7 @@ from kerascount.report.registry import Page
 from kerascount.report.summary import summary
 from kerascount.server.analysing import settled
 from kerascount.server.features.code_lens import SUMMARY
+from kerascount.server.markdown import escaped, fenced
 from kerascount.server.programs import Program
 from kerascount.server.serving import Server, command
 
@@ -61,12 +62,7 @@ def _distance(first: int, last: int, line: int) -> tuple[int, int]:
 def _markdown(model: ModelReport) -> Iterator[str]:
     head, *rest = summary(model, Page(lambda path: None))
     title = head.partition(": ")[2] or head
-    fence = "`" * 4
-    yield from [f"# {title}", "", f"{fence}text", *_without_blank_ends(rest), fence, ""]
-
-
-def _without_blank_ends(lines: list[str]) -> list[str]:
-    return "\n".join(lines).strip("\n").split("\n")
+    yield from [f"# {escaped(title)}", "", fenced("\n".join(rest).strip("\n")), ""]
 
 
 async def _show(server: Server, name: str, text: str) -> None:
