@@ -35,6 +35,12 @@ What they hold is not counted: numbers take four words more each.
 LONG = 1_000
 """Elements from which a value counts as long."""
 
+KEPT = 100
+"""Elements from which the memory of a value is counted."""
+
+ATTRIBUTES = 8
+"""Attributes that an object is given in the time of one step."""
+
 SEARCHED = 32
 """Elements that Python goes through itself in the time of one step."""
 
@@ -238,9 +244,19 @@ class Budget:
             words, length = 1, _work_on(value)
         else:
             return
-        if length >= LONG:
+        if length >= KEPT:
             self.keep(length * words)
+        if length >= LONG:
             self.spend(length)
+
+    def own(self, attributes: dict[str, Value]) -> None:
+        """Count the work and the memory of the attributes that an object is made with, or gets all at once.
+
+        Raises:
+            OutOfBudget: there was too much.
+        """
+        self.keep(len(attributes) * WORDS[dict])
+        self.steps += len(attributes) // ATTRIBUTES
 
     def keep(self, words: float) -> None:
         """Count the memory that something takes.

@@ -17,6 +17,7 @@ def shallow(site: Site, value: Value) -> Value:
     if isinstance(value, (Instance, Layer)):
         return _of_object(value, site)
     if isinstance(value, Record):
+        site.run.budget.own(value.attributes)
         return Record(value.kind, Names(value.attributes), value.is_open, value.name)
     copying = method(value, "__copy__", site, None)
     return set(value) if isinstance(value, set) else value if copying is None else call(copying, (), {}, site)
@@ -26,6 +27,7 @@ def _of_object(value: Instance | Layer, site: Site) -> Value:
     """A copy of an object with the same attributes; that of a layer or model is not followed."""
     if isinstance(value, Layer) or value.layer is not None or class_attribute(value.cls, "__copy__") is not None:
         return site.unknown(Reason.UNSUPPORTED, "a copy of a layer is not followed")
+    site.run.budget.own(value.attributes)
     return Instance(value.cls, Names(value.attributes))
 
 
@@ -40,12 +42,16 @@ def _deep(site: Site, value: Value, known: dict[int, Value]) -> Value:
     """A copy in which what was one thing stays one thing."""
     if id(value) in known:
         return known[id(value)]
+    if isinstance(value, (list, tuple)):
+        site.run.budget.keep(len(value))
     if isinstance(value, list):
         made: Value = known.setdefault(id(value), type(value)() if type(value) is not list else [])
         made.extend(_deep(site, part, known) for part in value)
         return made
     if isinstance(value, tuple):
         return rebuilt(value, [_deep(site, part, known) for part in value])
+    if isinstance(value, (dict, Record)):
+        site.run.budget.own(value.attributes if isinstance(value, Record) else value)
     if isinstance(value, dict):
         made = known.setdefault(id(value), call(method(value, "__copy__", site, None), (), {}, site))
         made.update({key: _deep(site, part, known) for key, part in value.items()})

@@ -128,6 +128,7 @@ def _initialiser(cls: Class, fields: list[Field]) -> Callable[..., None]:
         site.touch(instance.attributes)
         for one in fields:
             instance.attributes[one.name] = _initial(site, cls, one, given, cause)
+        site.run.budget.own(instance.attributes)
         after = class_attribute(cls, "__post_init__")
         if after is not None:
             call(after, (instance,), {}, site)
