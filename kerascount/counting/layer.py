@@ -384,11 +384,6 @@ def trainable_weights_of(layer: Layer) -> list[Weight]:
     return list({id(weight): weight for weight in weights if weight.trainable}.values())
 
 
-def missing_in(layer: Layer) -> list[Missing]:
-    """Why the weights of a layer, or of its parts, are not all known."""
-    return [part for part in parts_of(layer) if isinstance(part, Missing)]
-
-
 def parts_of(layer: Layer, only_trained: bool = False) -> Iterator[Part]:
     """What a layer and its parts hold, in the order in which it was made; without what a frozen one holds, if so asked.
 

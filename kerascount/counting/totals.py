@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kerascount.counting.dims import Size, TooLarge, lower_bound, upper_bound
 from kerascount.counting.graph import Model
-from kerascount.counting.layer import Layer, Missing, missing_in, trainable_weights_of, weights_of
+from kerascount.counting.layer import Layer, Missing, parts_of, trainable_weights_of
 from kerascount.counting.weights import Weight
 
 
@@ -56,13 +56,14 @@ def count_layers(layers: Sequence[Layer], undecided: Sequence[Layer] = ()) -> Co
 
 
 def _counted(layers: Sequence[Layer], undecided: Sequence[Layer]) -> Count:
-    weights = _distinct(weight for layer in layers for weight in weights_of(layer))
-    trained = {id(weight) for layer in layers for weight in trainable_weights_of(layer)}
-    is_open = bool(undecided) or any(isinstance(layer, Model) and layer.undecided for layer in _all_layers(layers))
+    parts = [part for layer in layers for part in parts_of(layer)]
+    weights = list({id(part): part for part in parts if isinstance(part, Weight)}.values())
+    missing = tuple(part for part in parts if isinstance(part, Missing))
+    inner = _all_layers(layers)
+    is_open = bool(undecided) or any(isinstance(layer, Model) and layer.undecided for layer in inner)
     certain = _certain(layers, undecided) if is_open else set()
     total = _sum(weight.count for weight in weights)
-    trainable = _sum(weight.count for weight in weights if id(weight) in trained)
-    missing = tuple(missing for layer in layers for missing in missing_in(layer))
+    trainable = _sum(weight.count for weight in _trained(layers, inner, weights))
     highs = [upper_bound(weight.count) for weight in weights]
     return Count(
         total=total,
@@ -72,9 +73,17 @@ def _counted(layers: Sequence[Layer], undecided: Sequence[Layer]) -> Count:
         low=sum(max(0, lower_bound(weight.count) or 0) for weight in weights if not is_open or id(weight) in certain),
         high=None if missing or None in highs else sum(high for high in highs if high is not None),
         is_open=is_open,
-        is_split_known=all(layer.trainable is not None for layer in _all_layers(layers)),
+        is_split_known=all(layer.trainable is not None for layer in inner),
         missing=missing,
     )
+
+
+def _trained(layers: Sequence[Layer], inner: Sequence[Layer], weights: Sequence[Weight]) -> list[Weight]:
+    """Those weights that training changes: one that a frozen layer holds may be held by another as well."""
+    if all(layer.trainable for layer in inner):
+        return [weight for weight in weights if weight.trainable]
+    trained = {id(weight) for layer in layers for weight in trainable_weights_of(layer)}
+    return [weight for weight in weights if id(weight) in trained]
 
 
 def _all_layers(layers: Sequence[Layer]) -> list[Layer]:
@@ -107,10 +116,6 @@ def _certain(layers: Sequence[Layer], undecided: Sequence[Layer]) -> set[int]:
             elif isinstance(part, Layer) and part not in skipped:
                 stack.append(part)
     return found
-
-
-def _distinct(weights: Iterable[Weight]) -> list[Weight]:
-    return list({id(weight): weight for weight in weights}.values())
 
 
 def _sum(sizes: Iterable[Size]) -> Size:

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from kerascount.counting import legacy
 from kerascount.counting.errors import LayerError
-from kerascount.counting.layer import Dialect, Layer, build, missing_in, trainable_weights_of, weights_of
+from kerascount.counting.layer import Dialect, Layer, build, trainable_weights_of, weights_of
 from kerascount.counting.shapes import NoShape
+from kerascount.counting.totals import count_layer
 from kerascount.counting.weights import BYTES
 from tests.counting.cases import Case
 
@@ -35,7 +36,7 @@ def ours(case: Case, keras: str = "3") -> Answer:
         output = build(made, (case.inputs,), keywords_of(case))
     except LayerError as error:
         return Answer(refusal=error.message)
-    if missing := missing_in(made):
+    if missing := count_layer(made).missing:
         return Answer(refusal=f"not known: {missing[0].reason}")
     return Answer(output=output, weights=weight_answers(made))
 

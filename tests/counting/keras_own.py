@@ -34,8 +34,9 @@ from keras.src.testing import TestCase
 
 from kerascount.counting import legacy
 from kerascount.counting.errors import LayerError
-from kerascount.counting.layer import Dialect, build, missing_in
+from kerascount.counting.layer import Dialect, build
 from kerascount.counting.saved import layer_from_config
+from kerascount.counting.totals import count_layer
 from tests.counting.answers import Answer, differences, weight_answers
 from tests.counting.keras_side import bytes_of, name_of, shape_of
 
@@ -174,7 +175,7 @@ def ours(one: Stated) -> Answer:
     }
     shape = shape if isinstance(shape, dict) or is_shape(shape) else list(shape)
     output = build(layer, (), {**shape, **keywords}) if isinstance(shape, dict) else build(layer, (shape,), keywords)
-    if missing := missing_in(layer):
+    if missing := count_layer(layer).missing:
         raise NotComparable(f"not known, and said so: {missing[0].reason}")
     return Answer(output=output, weights=weight_answers(layer))
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kerascount.counting.errors import LayerError
-from kerascount.counting.layer import Dialect, Layer, LayerType, build, construct, missing_in, weights_of
+from kerascount.counting.layer import Dialect, Layer, LayerType, build, construct, weights_of
 from kerascount.counting.legacy import catalogue
 from kerascount.counting.shapes import text
 from kerascount.counting.totals import count_layer
@@ -33,7 +33,7 @@ def answer(call: str, inputs: str) -> str:
         output = build(layer, tuple(eval(f"[{inputs}]")))
     except LayerError:
         return "refused"
-    if missing := missing_in(layer):
+    if missing := count_layer(layer).missing:
         return str(missing[0].reason)
     count = count_layer(layer).total
     return f"{explanation(weights_of(layer))} = {count:,}" if count else text(output)
