@@ -32,6 +32,8 @@ class Sifting:
         self.leading: set[str] = set()
         self.starts: defaultdict[str, dict[str, Starts]] = defaultdict(dict)
         """How the imports of each file start, by its folder."""
+        self.folders: dict[str, str] = {}
+        """The folder of each such file."""
         self.suspects: dict[tuple[str, tuple[str, ...]], Collection[str] | None] = {}
         """The files of a ground that may import what lies elsewhere, by ``src``; ``None`` where one of them leads to models."""
         for path in paths:
@@ -40,14 +42,12 @@ class Sifting:
 
     def may_lead(self, path: str, leads: Leads) -> bool:
         """Whether a file can define models, imports one that can, or cannot be read; ``leads`` follows imports if need be."""
-        if path in self.leading:
-            return True
-        folder = self._real(os.path.dirname(path))
-        if path in self.starts[folder] and (ground := self.grounds.get(folder)) is not None:
+        folder = self.folders.get(path)
+        if folder is not None and (ground := self.grounds.get(folder)) is not None:
             suspects = self._suspects(ground, leads)
             if suspects is not None and path not in suspects:
                 return False
-        return leads.file_to_models(path)
+        return path in self.leading or leads.file_to_models(path)
 
     def _missed(self, searched: Iterable[Searched]) -> Iterator[tuple[str, frozenset[str] | None]]:
         """What was missed in each folder, one that was searched twice included."""
@@ -59,16 +59,16 @@ class Sifting:
 
     def _look(self, path: str) -> None:
         """Read a file of a folder of which all may become known."""
-        folder, name = os.path.split(path)
-        folder = self._real(folder)
+        folder = self._real(os.path.dirname(path))
         missed = self.missed.get(folder)
-        if missed is None or not name.endswith(".py") or name[:-3] in missed:
+        if missed is None or not path.endswith(".py") or missed and os.path.basename(path)[:-3] in missed:
             return
         content = self.tree.read(path)
         if content is None or may_define_models(content):
             self.leading.add(path)
             self.missed[folder] = None
         else:
+            self.folders[path] = folder
             self.starts[folder][path] = starts_in(content, self.far)
 
     def _suspects(self, ground: str, leads: Leads) -> Collection[str] | None:
@@ -99,10 +99,9 @@ class Sifting:
         return False
 
     def _real(self, folder: str) -> str:
-        folder = folder or os.curdir
-        if folder not in self.real:
-            self.real[folder] = os.path.realpath(folder)
-        return self.real[folder]
+        if (found := self.real.get(folder)) is None:
+            found = self.real[folder] = os.path.realpath(folder or os.curdir)
+        return found
 
 
 def _grounds(missed: Mapping[str, object | None]) -> Iterator[tuple[str, str]]:

@@ -46,6 +46,10 @@ class Starts(NamedTuple):
     names: frozenset[bytes]
 
 
+NOWHERE = Starts(0, frozenset())
+"""Of a file that imports nothing but Python's own modules, as most do."""
+
+
 class Named(NamedTuple):
     """What a line imports: the dots that it starts with and the first name, and the dotted names of all that may be files."""
 
@@ -63,7 +67,7 @@ def starts_in(content: bytes, far: frozenset[bytes] = frozenset()) -> Starts:
 
     One that has one of the ``far`` names in it may start anywhere.
     """
-    level, names = 0, set()
+    level, names = 0, set[bytes]()
     before = content.rfind
     for word in WORD_AND_NAME.finditer(content):
         at, end = word.span()
@@ -78,7 +82,7 @@ def starts_in(content: bytes, far: frozenset[bytes] = frozenset()) -> Starts:
             level = max(level, len(start))
         else:
             names.add(name)
-    return Starts(level, frozenset(names))
+    return Starts(level, frozenset(names)) if level or names else NOWHERE
 
 
 @functools.lru_cache(maxsize=LINES)
