@@ -13,10 +13,14 @@ from kerascount.counting.layer import Layer
 from kerascount.counting.shapes import NoShape
 from kerascount.evaluation.arrays import common
 from kerascount.evaluation.bounds import is_small
+from kerascount.evaluation.budget import LONG
 from kerascount.evaluation.frame import NameCounts, Run
 from kerascount.evaluation.trail import ABSENT, Change, Delta
 from kerascount.evaluation.values import REST, Array, More, Names, Reason, Unknown, Value, closed, is_open, rebuilt
 from kerascount.evaluation.verbs import Break, Continue, Outcome, Raise, Return
+
+WORK_OF_CHANGE = 4
+"""Elements in the time of which one of a collection that a way changed is kept, put back and joined."""
 
 ORIGINS = itertools.count(-1, -1)
 """Tells what differs between ways from every other unknown: those of a run count upwards."""
@@ -45,8 +49,16 @@ def fork(run: Run, ways: Sequence[Callable[[], Any]]) -> list[Way]:
             result = way()
         finally:
             delta = run.trail.end()
+        _count(run, delta)
         taken.append((result, delta))
     return taken
+
+
+def _count(run: Run, delta: Delta) -> None:
+    """Count the work of keeping, putting back and joining long collections that a way changed."""
+    for change in delta.values():
+        if isinstance(change.before, (dict, list, set)) and len(change.before) >= LONG:
+            run.budget.spend(WORK_OF_CHANGE * len(change.before))
 
 
 def choose(run: Run, ways: Sequence[Callable[[], Value]], cause: Unknown) -> Value:
@@ -135,7 +147,7 @@ def _join_contents(thing: Any, first: Any, second: Any, cause: Unknown) -> Any:
     if isinstance(thing, NameCounts):
         return {key: max(first.get(key, -1), second.get(key, -1)) for key in {**first, **second}}
     if isinstance(thing, Names):
-        return {key: _join_entry(first.get(key, ABSENT), second.get(key, ABSENT), cause) for key in {**first, **second}}
+        return _join_names(first, second, cause)
     if isinstance(thing, dict):
         return _join_dicts(first, second, cause)
     if isinstance(thing, list):
@@ -147,6 +159,17 @@ def _join_contents(thing: Any, first: Any, second: Any, cause: Unknown) -> Any:
     if isinstance(thing, Array):
         return _join_arrays(first, second, cause)
     return {name: join(first[name], second[name], cause) for name in first}
+
+
+def _join_names(first: dict[str, Any], second: dict[str, Any], cause: Unknown) -> dict[str, Any]:
+    """The names after either way; few of them differ."""
+    together = dict(first)
+    for name, other in second.items():
+        if (one := first.get(name, ABSENT)) is not other:
+            together[name] = _join_entry(one, other, cause)
+    if len(together) > len(second):
+        together.update({name: _join_entry(one, ABSENT, cause) for name, one in first.items() if name not in second})
+    return together
 
 
 def _join_arrays(first: dict[str, Any], second: dict[str, Any], cause: Unknown) -> dict[str, Any]:

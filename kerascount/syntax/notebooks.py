@@ -11,6 +11,10 @@ MAX_NESTED = 4_000_000
 """Brackets and braces of a notebook: each may be a list of its own, which takes thirty times the space of its text."""
 
 
+MAX_STRINGS = 2_500_000
+"""Strings of a notebook, keys included: each takes seventy bytes more than its text, and a key twice as much."""
+
+
 class NotANotebook(ValueError):
     """A file that is no notebook; the message says in what way."""
 
@@ -32,6 +36,9 @@ def code_cells(content: bytes) -> list[tuple[int, str]]:
 def _json(content: bytes) -> object:
     if (nested := content.count(b"[") + content.count(b"{")) > MAX_NESTED:
         message = f"The notebook has {nested:,} brackets, more than the {MAX_NESTED:,} that are read; clear its outputs"
+        raise NotANotebook(message)
+    if (strings := (content.count(b'"') - content.count(b'\\"')) // 2) > MAX_STRINGS:
+        message = f"The notebook has {strings:,} strings, more than the {MAX_STRINGS:,} that are read; clear its outputs"
         raise NotANotebook(message)
     try:
         # No number is needed: their lengths take no time, however long they are, and no space.

@@ -152,6 +152,7 @@ BOMBS = {
     "many copies of lists": "import copy\ny = [[i] for i in range(900)]\n" + "".join(f"x{i} = [copy.deepcopy(y) for a in range(9000)]\nz{i} = [y[:] for a in range(9000)]\n" for i in range(30)),
     "many copies of objects": "import copy\nclass A: pass\ny = A()\nfor i in range(900):\n    setattr(y, f'a{i}', i)\n" + "".join(f"x{i} = [copy.copy(y) for a in range(9000)]\nz{i} = [copy.deepcopy(y) for a in range(9000)]\n" for i in range(30)),
     "many sets of keys": "y = {i: i for i in range(900)}\n" + "".join(f"x{i} = [list(y.items()) for a in range(9000)]\nz{i} = [set(y) for a in range(9000)]\n" for i in range(30)),
+    "undecided ways among many names": "".join(f"v{i} = {i}\n" for i in range(20000)) + "for i in range(20000):\n    keras.layers.Dense(1)\n    if q:\n        v1 = i",
     "many items of with": "with " + ", ".join(["a"] * 30000) + ": pass",
     "many cases": "match a:\n" + "  case 1: pass\n" * 5000,
     "many imports": "import " + ", ".join(f"a{i}" for i in range(40000)),

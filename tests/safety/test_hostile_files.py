@@ -63,6 +63,7 @@ HUGE: dict[str, tuple[str, Callable[[], str], list[str]]] = {
     "lists without an end": ("bad.ipynb", lambda: "[" * 10_000_000, ["KC902"]),
     "cells in cells": ("bad.ipynb", lambda: '{"cells": ' * 500_000, ["KC902"]),
     "many small lists": ("bad.ipynb", lambda: _notebook(",".join(["[]"] * 20_000_000)), ["KC902"]),
+    "many keys": ("bad.ipynb", lambda: f'{{"cells": [], "metadata": {{{",".join(f"{chr(34)}a{one}{chr(34)}:0" for one in range(3_000_000))}}}}}', ["KC902"]),
     "many numbers": ("bad.ipynb", lambda: _notebook(",".join(["257"] * 12_000_000)), []),
     "a number of 10 MB": ("bad.ipynb", lambda: f'{{"cells": [], "nbformat": {"9" * 10_000_000}}}', []),
     "a fraction of 10 MB": ("bad.ipynb", lambda: f'{{"cells": [], "nbformat": 0.{"9" * 10_000_000}e{"9" * 1_000_000}}}', []),
