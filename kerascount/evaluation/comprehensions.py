@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from kerascount.evaluation.among import one_of
 from kerascount.evaluation.arrays import common
@@ -13,6 +14,7 @@ from kerascount.evaluation.expressions import decide
 from kerascount.evaluation.frame import Frame, Site
 from kerascount.evaluation.idling import Idling
 from kerascount.evaluation.iteration import Rounds, element_of, items_of
+from kerascount.evaluation.loops import marked
 from kerascount.evaluation.rehearsal import rehearsed
 from kerascount.evaluation.subscripts import dict_of, set_of
 from kerascount.evaluation.values import Array, Iterator, More, Reason, Unknown, Value
@@ -75,7 +77,7 @@ def _gather(
         if found and isinstance(found[-1], More):
             return
     if rounds.open is not None:
-        found.append(More(rounds.open, None if inner else _like(clause, frame, element)))
+        found.append(More(rounds.open, None if inner else _like(clause, frame, element, rounds.open)))
 
 
 def _rest(
@@ -91,16 +93,21 @@ def _rest(
     return [like if like is not None else another(cause, "item") for _ in items]
 
 
-def _like(clause: ast.comprehension, frame: Frame, element: Callable[[Frame], Value]) -> Array | None:
-    """What the elements look like for items that are not known."""
+def _like(clause: ast.comprehension, frame: Frame, element: Callable[[Frame], Value], cause: Unknown) -> Array | None:
+    """What the elements look like for items that are not known; what making them changes is in doubt."""
+    site = Site(frame, clause.iter)
 
     def one() -> Value:
         source = evaluate(clause.iter, frame)
-        assign(clause.target, element_of(source, Site(frame, clause.iter)), frame)
+        item = element_of(source, site)
+        assign(clause.target, replace(item, among=cause.among) if isinstance(item, Unknown) else item, frame)
         return element(frame)
 
     seen = rehearsed(frame.run, one)
-    return None if seen is None else common([seen[0]])
+    if seen is None:
+        return None
+    frame.run.trail.apply(marked(seen[1], cause, site))
+    return common([seen[0]])
 
 
 def _passes(clause: ast.comprehension, frame: Frame) -> bool | Unknown:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kerascount.counting.dims import Sym
+from kerascount.evaluation.among import one_of
 from kerascount.evaluation.arrays import common
 from kerascount.evaluation.bounds import SCALAR, WORK_OF_OTHERS, are_scalars, extent_of
 from kerascount.evaluation.budget import MAX_LENGTH
@@ -24,8 +25,8 @@ ABSENT = ("the value is not in the list",)
 
 
 def opened(items: list[Value], cause: Unknown) -> None:
-    """Leave nothing known of a list."""
-    items[:] = [More(cause)]
+    """Leave nothing known of a list but what it held."""
+    items[:] = [More(one_of(cause, items))]
 
 
 @method(list, "append")
@@ -73,7 +74,7 @@ def pop(site: Site, items: list[Value], index: Value = -1) -> Value:
     site.touch(items)
     site.run.budget.move(items)
     if not isinstance(index, int) or (cause is not None and not 0 <= index < len(items) - 1):
-        why = site.unknown(Reason.SUBSCRIPT, "which item is taken is not known") if cause is None else cause
+        why = one_of(site.unknown(Reason.SUBSCRIPT, "which item is taken is not known") if cause is None else cause, items)
         opened(items, why)
         return site.because(why)
     try:
@@ -142,7 +143,8 @@ def ordered(site: Site, items: list[Value], key: Value, reverse: Value, cause: U
     unsure = next((one for one in ranks if not _is_ordered(one)), None)
     if unsure is not None or not isinstance(reverse, (bool, int)):
         why = unsure if isinstance(unsure, Unknown) else site.unknown(Reason.OPERATION, "the order of these items is not known")
-        return [site.because(why) for _ in items]
+        some = one_of(why, items)
+        return [site.because(some) for _ in items]
     order = sorted(range(len(items)), key=lambda index: ranks[index], reverse=bool(reverse))
     return [items[index] for index in order]
 

@@ -42,7 +42,10 @@ def zipped(site: Site, *values: Value, strict: Value = False) -> Value:
     pairs: list[Value] = list(zip(*(one.items for one in rounds)))
     shortest = min((len(one.items) for one in rounds if one.open is None), default=None)
     doubtful = next((one.open for one in rounds if one.open is not None), None)
-    return _iterator(pairs, None if shortest == len(pairs) else doubtful)
+    if doubtful is None or shortest == len(pairs):
+        return _iterator(pairs, None)
+    left = [item for one in rounds for item in one.items[len(pairs) :]]
+    return _iterator(pairs, one_of(doubtful, left))
 
 
 def _grouped(site: Site, values: list[Value]) -> Value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kerascount.evaluation.among import one_of
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.builtins_collections import opened
 from kerascount.evaluation.library.registry import native
@@ -21,4 +22,5 @@ def shuffle(site: Site, items: Value) -> None:
     if cause is not None:
         opened(items, cause)
     else:
-        items[:] = [site.unknown(Reason.DATA, "what chance gives differs from run to run") for _ in closed(items)]
+        drawn = one_of(site.unknown(Reason.DATA, "what chance gives differs from run to run"), items)
+        items[:] = [site.because(drawn) for _ in closed(items)]

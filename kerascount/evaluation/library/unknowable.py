@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kerascount.evaluation.among import one_of
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.registry import resolver
 from kerascount.evaluation.values import Module, Native, NativeClass, Reason, Value
@@ -11,7 +12,8 @@ def offer(root: str, message: str, *silent: str) -> None:
     """Let every function of a library give an unknown, but for those that give nothing."""
 
     def unknown(site: Site, *arguments: Value, **keywords: Value) -> Value:
-        return site.unknown(Reason.DATA, message)
+        cause = site.unknown(Reason.DATA, message)
+        return one_of(cause, arguments[0]) if arguments and isinstance(arguments[0], (list, tuple)) else cause
 
     def nothing(site: Site, *arguments: Value, **keywords: Value) -> Value:
         return None
