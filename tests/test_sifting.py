@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kerascount import disk
 from kerascount.cli.analyses import files
 from kerascount.cli.arguments import parser
 from kerascount.cli.asked import asked
@@ -126,3 +127,13 @@ def test_a_folder_that_is_not_wholly_searched_tells_nothing(tmp_path: Path) -> N
     searched = [Searched(str(tmp_path / "top"), frozenset()), Searched(str(tmp_path / "top" / "pkg"), None)]
     sifting = Sifting(on_disk(), searched, [str(tmp_path / "top" / "user.py")])
     assert sifting.may_lead(str(tmp_path / "top" / "user.py"), Leads(on_disk()))
+
+
+def test_what_is_absent_outside_is_noted(tmp_path: Path) -> None:
+    """A run that is told again rests on it: a module that comes to be there may lead to models."""
+    _written(tmp_path, {"top/user.py": "import net"})
+    user = str(tmp_path / "top" / "user.py")
+    searched = [Searched(str(tmp_path / "top"), frozenset())]
+    leads, seen = disk.noted(lambda: Sifting(tree := on_disk(), searched, [user]).may_lead(user, Leads(tree)))
+    assert not leads
+    assert seen.kinds[str(tmp_path / "net.py")] == seen.kinds[str(tmp_path / "net")] == disk.ABSENT
