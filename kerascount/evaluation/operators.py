@@ -197,7 +197,7 @@ def truth(value: Value, site: Site | None = None) -> bool | Unknown:
         return _open("the truth of an array or tensor depends on its contents", "array")
     if (cause := is_open(value)) is not None:
         return True if len(value) > 1 else cause
-    if isinstance(value, OPAQUE) or value is NotImplemented:
+    if isinstance(value, OPAQUE):
         return True
     try:
         return bool(value)

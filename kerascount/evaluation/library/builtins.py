@@ -50,8 +50,10 @@ from kerascount.evaluation.verbs import Unwound, call
 NUMBERS = frozenset({int, float, bool})
 """The types of values that Python itself adds."""
 
-for _name in ("True", "False", "None", "Ellipsis", "NotImplemented"):
+for _name in ("True", "False", "None", "Ellipsis"):
     constant(f"builtins.{_name}", getattr(builtins, _name))
+# Python's own has no truth value since 3.14, which many a place asks for.
+constant("builtins.NotImplemented", NativeClass("builtins.NotImplemented"))
 constant("builtins.__name__", "__main__")
 constant("builtins.__debug__", True)
 for _name in ("__doc__", "__spec__", "__loader__", "__package__"):
