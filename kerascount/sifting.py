@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kerascount.files import Searched
 from kerascount.leads import Leads
-from kerascount.syntax.scan import ANYWHERE, Starts, may_define_models, starts_in
+from kerascount.syntax.scan import may_define_models
+from kerascount.syntax.starts import ANYWHERE, Starts, starts_in
 from kerascount.tree import LEVELS, Tree, roots_of
 
 

@@ -17,11 +17,11 @@ from kerascount.leads import Leads
 from kerascount.rules import check
 from kerascount.settings import Settings, folders_of
 from kerascount.settings.patterns import is_within, matches
-from kerascount.sifting import Sifting
 from kerascount.source import Place, Source
 from kerascount.tree import on_disk
 
 if TYPE_CHECKING:
+    from kerascount.sifting import Sifting
     from kerascount.tree import Tree
 
 WORTH = 200_000
@@ -66,7 +66,7 @@ def _jobs(request: Asked) -> int:
 def sorted_out(paths: Sequence[str], searched: Sequence[Searched], request: Asked) -> Iterator[Todo]:
     """Each file, those that cannot lead to models with the empty analysis."""
     tree = on_disk()
-    sifting = Sifting(tree, searched, (path for path in paths if path != request.stdin))
+    sifting = _sifting(tree, searched, [path for path in paths if path != request.stdin]) if searched else None
 
     @functools.cache
     def leads(src: tuple[str, ...]) -> Leads:
@@ -78,8 +78,15 @@ def sorted_out(paths: Sequence[str], searched: Sequence[Searched], request: Aske
         return leads(tuple(folders_of(request.settings_in(folder))))
 
     for path in paths:
-        may_lead = path == request.stdin or sifting.may_lead(path, leads_of(os.path.dirname(path)))
+        known = leads_of(os.path.dirname(path))
+        may_lead = path == request.stdin or (sifting.may_lead(path, known) if sifting else known.file_to_models(path))
         yield Todo(path, None if may_lead else Analysis(path))
+
+
+def _sifting(tree: Tree, searched: Sequence[Searched], paths: Sequence[str]) -> Sifting:
+    from kerascount.sifting import Sifting
+
+    return Sifting(tree, searched, paths)
 
 
 def _first(todo: Iterator[Todo], request: Asked) -> tuple[list[Todo], bool]:

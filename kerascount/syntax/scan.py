@@ -17,37 +17,13 @@ IMPORT = re.compile(rb"[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t(]+([\w, \t
 """An import as a line begins with it: from where, which names, or which module."""
 
 WORD = re.compile(rb"mport[ \t(][^\n]*")
-"""What such a line has behind the rarest letter of the word, which Python then looks for faster than for the word itself."""
+"""Such a line from the rarest letter of the word on, for which Python looks faster than for the word itself."""
 
 KERAS = re.compile(rb"keras")
-"""Looked for as a pattern, which takes half as long as to look for the bytes: few letters are a ``k``."""
+"""Looked for as a pattern, which takes half as long as for bytes: few letters are a ``k``."""
 
 OWN = frozenset(name.encode() for name in sys.stdlib_module_names)
 """The names of Python's own modules, as files spell them."""
-
-
-WORD_AND_NAME = re.compile(rb"mport[ \t(]+(\w*)[^\n]*")
-"""The same with the name that stands behind the word."""
-
-BEFORE = re.compile(rb"[ \t]*(?:from[ \t]+(\.*)(\w*)[\w.]*[ \t]+)?i")
-"""What stands before it: nothing, or from where."""
-
-
-WORDS = re.compile(rb"\w+")
-
-ANYWHERE = b""
-"""The first name of what may lie anywhere."""
-
-
-class Starts(NamedTuple):
-    """How the imports of a file start: the most dots that lead one, and the first names of those that no dot leads."""
-
-    level: int
-    names: frozenset[bytes]
-
-
-NOWHERE = Starts(0, frozenset())
-"""Of a file that imports nothing but Python's own modules, as most do."""
 
 
 class Named(NamedTuple):
@@ -60,39 +36,6 @@ class Named(NamedTuple):
 def may_define_models(content: bytes) -> bool:
     """Whether the bytes name a library that Keras is imported from; every spelling of it holds one of the two words."""
     return KERAS.search(content) is not None or b"tensorflow" in content
-
-
-def starts_in(content: bytes, far: frozenset[bytes] = frozenset()) -> Starts:
-    """How the imports of a file start, but for those of Python's own modules; what is imported need not be read for that.
-
-    One that has one of the ``far`` names in it may start anywhere.
-    """
-    level, names = 0, set[bytes]()
-    before = content.rfind
-    for word in WORD_AND_NAME.finditer(content):
-        at, end = word.span()
-        line = before(b"\n", 0, at) + 1
-        head = content[line:at]
-        start = _start(head) if len(head) < SHORT else _start.__wrapped__(head)
-        if start is None or (name := start or word[1]) in OWN:
-            continue
-        if far and not far.isdisjoint(WORDS.findall(content, line, end)):
-            names.add(ANYWHERE)
-        elif start[:1] == b".":
-            level = max(level, len(start))
-        else:
-            names.add(name)
-    return Starts(level, frozenset(names)) if level or names else NOWHERE
-
-
-@functools.lru_cache(maxsize=LINES)
-def _start(head: bytes) -> bytes | None:
-    """Where a line imports from by what stands before the word: dots, a name, or nothing; ``None`` if it imports nothing."""
-    found = BEFORE.fullmatch(head)
-    if found is None:
-        return None
-    dots, name = found.groups(b"")
-    return dots or name
 
 
 def named_paths(content: bytes) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from kerascount.syntax.scan import Starts, may_define_models, named_paths, starts_in
+from kerascount.syntax.scan import may_define_models, named_paths
+from kerascount.syntax.starts import Starts, starts_in
 
 
 @pytest.mark.parametrize(
