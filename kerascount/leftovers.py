@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kerascount.analysis import Leftover
 from kerascount.counting.graph import Model
-from kerascount.counting.layer import Layer, weights_of
+from kerascount.counting.layer import Layer
 from kerascount.counting.operations import is_operation
+from kerascount.counting.parts import weights_of
 from kerascount.evaluation.custom import parts_of
 from kerascount.evaluation.frame import Run
 from kerascount.source import Place

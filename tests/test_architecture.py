@@ -34,6 +34,7 @@ COUNTING = (
     ("shapes",),
     ("weights", "words"),
     ("layer",),
+    ("parts",),
     ("graph",),
     ("functional",),
     ("sequential",),

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from kerascount.counting.dims import Size, TooLarge, lower_bound, upper_bound
 from kerascount.counting.graph import Model
-from kerascount.counting.layer import Layer, Missing, parts_of, trainable_weights_of
+from kerascount.counting.layer import Layer, Missing
+from kerascount.counting.parts import parts_of, trainable_weights_of
 from kerascount.counting.weights import Weight
 
 

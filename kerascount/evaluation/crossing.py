@@ -9,8 +9,9 @@ from kerascount.counting import graph, legacy
 from kerascount.counting.dims import Sym
 from kerascount.counting.errors import Fault, LayerError
 from kerascount.counting.graph import Call, Model, Tensor
-from kerascount.counting.layer import Layer, LayerType, Missing, build, parts_of
+from kerascount.counting.layer import Layer, LayerType, Missing, build
 from kerascount.counting.operations import is_operation
+from kerascount.counting.parts import parts_of
 from kerascount.counting.shapes import MOST_DIMENSIONS, Nested, NoShape, Shape
 from kerascount.counting.weights import Weight
 from kerascount.evaluation.bounds import is_short

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from kerascount.analysis import LayerRow, Plain, WeightRow
 from kerascount.counting import totals
 from kerascount.counting.graph import Model, tensors_in
-from kerascount.counting.layer import Layer, trainable_weights_of, weights_of
+from kerascount.counting.layer import Layer
+from kerascount.counting.parts import trainable_weights_of, weights_of
 from kerascount.counting.weights import explanation
 from kerascount.evaluation.values import Native, NativeClass
 from kerascount.extraction.telling import UNBUILT, formula, output_shape, place_of_layer, shown, told

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from kerascount.counting import legacy
 from kerascount.counting.errors import LayerError
-from kerascount.counting.layer import Dialect, Layer, build, trainable_weights_of, weights_of
+from kerascount.counting.layer import Dialect, Layer, build
+from kerascount.counting.parts import trainable_weights_of, weights_of
 from kerascount.counting.shapes import NoShape
 from kerascount.counting.totals import count_layer
 from kerascount.counting.weights import BYTES

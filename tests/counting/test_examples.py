@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from kerascount.counting.errors import LayerError
-from kerascount.counting.layer import Dialect, Layer, LayerType, build, construct, weights_of
+from kerascount.counting.layer import Dialect, Layer, LayerType, build, construct
 from kerascount.counting.legacy import catalogue
+from kerascount.counting.parts import weights_of
 from kerascount.counting.shapes import text
 from kerascount.counting.totals import count_layer
 from kerascount.counting.weights import explanation

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kerascount.counting.layer import build, weights_of
+from kerascount.counting.layer import build
+from kerascount.counting.parts import weights_of
 from kerascount.counting.totals import count_layer
 from kerascount.counting.weights import explanation, singular, weight
 from tests.counting import records

@@ -10,8 +10,9 @@ import pytest
 
 from kerascount.counting import legacy
 from kerascount.counting.errors import LayerError
-from kerascount.counting.layer import Dialect, Layer, build, trainable_weights_of, weights_of
+from kerascount.counting.layer import Dialect, Layer, build
 from kerascount.counting.legacy.merging import Merge
+from kerascount.counting.parts import trainable_weights_of, weights_of
 from kerascount.counting.sequential import add, sequential_model
 from kerascount.counting.totals import count_layer
 

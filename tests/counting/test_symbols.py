@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from kerascount.counting.dims import Sym, substitute, symbol
-from kerascount.counting.layer import Layer, build, trainable_weights_of, weights_of
+from kerascount.counting.layer import Layer, build
+from kerascount.counting.parts import trainable_weights_of, weights_of
 from tests.counting import records
 from tests.counting.answers import DIALECTS, keywords_of, layer_of
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from kerascount.counting.cloning import clone
 from kerascount.counting.errors import LayerError
 from kerascount.counting.graph import Model
-from kerascount.counting.layer import Layer, parts_of
+from kerascount.counting.layer import Layer
+from kerascount.counting.parts import parts_of
 from kerascount.evaluation.crossing import model_of, note_layers
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.keras_models import know_model

@@ -8,7 +8,8 @@ from typing import Any
 
 from kerascount.counting.errors import LayerError
 from kerascount.counting.graph import Model, Tensor, tensors_in
-from kerascount.counting.layer import Layer, LayerType, build, weights_of
+from kerascount.counting.layer import Layer, LayerType, build
+from kerascount.counting.parts import weights_of
 from kerascount.counting.shapes import Nested
 from kerascount.counting.totals import count_layer
 from kerascount.evaluation.attributes import class_attribute, native_bases
