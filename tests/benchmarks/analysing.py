@@ -18,11 +18,12 @@ from kerascount.cli.analyses import analyses, files, sorted_out
 from kerascount.cli.arguments import parser
 from kerascount.cli.asked import asked
 from kerascount.cli.collecting import seldom
-from kerascount.files import Searched
+from kerascount.files import SUFFIXES, Searched
 from kerascount.pipeline import analyse
 from kerascount.settings import Settings
 from kerascount.source import Source
 from kerascount.syntax import scan, starts
+from kerascount.syntax.reading import read
 from kerascount.syntax.scan import may_define_models
 from tests.benchmarks.plotting import drawing
 
@@ -41,16 +42,33 @@ SITE = "model.add(keras.layers.Dense(8))\n"
 
 
 def many(chosen: argparse.Namespace) -> Iterator[str]:
-    """All files of a tree that name Keras in one process, against parsing them with libcst: CPU seconds and the ratio."""
-    import libcst
-
+    """All files and notebooks of a tree that name Keras in one process, against parsing them with libcst: CPU seconds, the least
+    of the runs for each file, and the ratio.
+    """
     sources = [one for one in _sources(chosen.tree) if may_define_models(one.content)]
     analyse(Source("first.py", SITES.encode()), Settings())
-    parsing = analysing = 0.0
-    for source in sources:
-        parsing += _cpu(libcst.parse_module, source.content)
-        analysing += _cpu(analyse, source, Settings())
+    parsing = sum(_least(_parsing_cost, one, chosen.runs) for one in sources)
+    analysing = sum(_least(_analysis_cost, one, chosen.runs) for one in sources)
     yield f"{len(sources)} files: libcst {parsing:.2f}, analysis in all {analysing:.2f}, ratio {analysing / parsing:.2f}"
+
+
+def _parsing_cost(source: Source) -> float:
+    """Of a file, or of the cells of a notebook."""
+    import libcst
+
+    def parse() -> None:
+        for cell in cells:
+            with contextlib.suppress(libcst.ParserSyntaxError):
+                libcst.parse_module(cell)
+
+    cells = [unit.text for unit in read(source).units] if source.is_notebook else [source.content]
+    return _cpu(parse)
+
+
+def _analysis_cost(source: Source) -> float:
+    """Of a file that was never read before: programs are kept by their paths and texts."""
+    path = Path(source.path)
+    return _cpu(analyse, Source(str(path.with_name(f"{next(NUMBERS)}{path.name}")), source.content), Settings())
 
 
 def without_keras(chosen: argparse.Namespace) -> Iterator[str]:
@@ -98,13 +116,12 @@ def growth(chosen: argparse.Namespace) -> Iterator[str]:
         chosen.plot.write_text(drawing(panels), encoding="utf-8")
 
 
-def _least(cost: Callable[..., float], what: str | int, runs: int) -> float:
+def _least(cost: Callable[..., float], what: Source | str | int, runs: int) -> float:
     return min(cost(what) for _ in range(runs))
 
 
 def _model_cost(text: str) -> float:
-    """Of a file that was never read before: programs are kept by their paths and texts."""
-    return _cpu(analyse, Source(f"model{next(NUMBERS)}.py", text.encode()), Settings())
+    return _analysis_cost(Source("model.py", text.encode()))
 
 
 def _files_cost(size: int) -> float:
@@ -118,7 +135,7 @@ def _files_cost(size: int) -> float:
 
 
 def _sources(tree: Path) -> Sequence[Source]:
-    return [Source(str(path), path.read_bytes()) for path in sorted(tree.rglob("*.py"))]
+    return [Source(str(path), path.read_bytes()) for path in sorted(tree.rglob("*.*")) if path.suffix in SUFFIXES]
 
 
 def _cpu(work: Callable[..., object], *given: object) -> float:
