@@ -14,7 +14,7 @@ from kerascount.evaluation.expressions import decide
 from kerascount.evaluation.frame import Frame, Site
 from kerascount.evaluation.idling import Idling
 from kerascount.evaluation.iteration import Rounds, element_of, items_of
-from kerascount.evaluation.loops import marked
+from kerascount.evaluation.marking import marked
 from kerascount.evaluation.rehearsal import rehearsed
 from kerascount.evaluation.subscripts import dict_of, set_of
 from kerascount.evaluation.values import Array, Iterator, More, Reason, Unknown, Value

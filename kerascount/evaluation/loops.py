@@ -5,26 +5,20 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, Union
+from typing import Union
 
-from kerascount.counting.dims import Sym, names_in
-from kerascount.counting.graph import Model, Tensor
-from kerascount.counting.layer import Layer, Missing
-from kerascount.counting.shapes import NoShape
 from kerascount.evaluation.among import one_of
-from kerascount.evaluation.arrays import common
 from kerascount.evaluation.bodies import execute_all
-from kerascount.evaluation.branches import Maybe, another, equal, fork, go_on, join, joined, prefix, settle
+from kerascount.evaluation.branches import Maybe, another, fork, go_on, joined, settle
 from kerascount.evaluation.budget import MAX_ENDLESS_ROUNDS, MAX_OPEN_ROUNDS, MAX_ROUNDS
-from kerascount.evaluation.crossing import apply_layer, unknown_layer, unknown_type
 from kerascount.evaluation.expressions import decide
-from kerascount.evaluation.extents import open_size, path_of
-from kerascount.evaluation.frame import Frame, NameCounts, Run, Site
+from kerascount.evaluation.frame import Frame, Run, Site
+from kerascount.evaluation.further import run_further
 from kerascount.evaluation.idling import Idling
 from kerascount.evaluation.iteration import element_of, items_of
+from kerascount.evaluation.marking import PLAIN, marked
 from kerascount.evaluation.rehearsal import rehearsed
-from kerascount.evaluation.trail import ABSENT, Change, Delta
-from kerascount.evaluation.values import REST, Array, Generator, Iterator, More, Names, Reason, Unknown, Value, closed, is_open
+from kerascount.evaluation.values import Generator, Iterator, More, Reason, Unknown, Value
 from kerascount.evaluation.verbs import Break, Continue, Outcome, Return, assign, call, evaluate, executes
 
 For = Union[ast.For, ast.AsyncFor]
@@ -156,16 +150,18 @@ def _returned(outcome: Return, cause: Unknown) -> Return:
 
 
 def _once_in_doubt(node: For | ast.While, cause: Unknown, frame: Frame, bind: Callable[[], None]) -> None:
-    """Run a body whose rounds are not known once, and mark what it changed."""
+    """Run a body whose rounds are not known, and mark what it changed."""
 
     def body() -> None:
         bind()
         execute_all(node.body, frame)
 
     ((_, delta),) = fork(frame.run, [body])
-    changed = marked(delta, cause, Site(frame, node.test if isinstance(node, ast.While) else node.iter))
+    site = Site(frame, node.test if isinstance(node, ast.While) else node.iter)
+    changed = marked(delta, cause, site)
     frame.run.trail.apply(changed)
     _confirm([change.thing for change in changed.values() if _says_like(change.after)], body, frame.run)
+    run_further(body, changed, cause, site)
 
 
 def _says_like(value: object) -> bool:
@@ -180,100 +176,3 @@ def _confirm(lists: list[list[Value]], body: Callable[[], None], run: Run) -> No
         if seen is None or not _says_like(after) or after[-1].like.shape != items[-1].like.shape:
             run.trail.touch(items)
             items[-1] = More(items[-1].unknown)
-
-
-PLAIN = (int, float, complex, str, bytes, bool, tuple, list, dict, set, frozenset, range, Sym, Tensor, Unknown, type(None))
-"""The values that another round may make different."""
-
-
-def marked(delta: Delta, cause: Unknown, site: Site) -> Delta:
-    """The changes of a body that may run any number of times: what it changed is not known."""
-    why = Unknown(Reason.LOOP, f"it changes in a loop of unknown length: {cause.message}", cause.place, cause.name, cause.origin)
-    return {
-        key: Change(thing, before, _marked_contents(thing, before, after, why, site))
-        for key, (thing, before, after) in delta.items()
-    }
-
-
-def _marked_contents(thing: object, before: object, after: object, why: Unknown, site: Site) -> object:
-    if isinstance(thing, NameCounts):
-        return after
-    if isinstance(thing, Names) and isinstance(before, dict) and isinstance(after, dict):
-        return {name: _marked_value(before.get(name, ABSENT), value, another(why, name), site) for name, value in after.items()}
-    if isinstance(thing, dict) and isinstance(before, dict) and isinstance(after, dict):
-        return _marked_dict(before, after, why)
-    if isinstance(thing, list) and isinstance(before, list) and isinstance(after, list):
-        kept = _marked_list(before, after, why)
-        is_longer = len(kept) == len(closed(before)) + 1 and isinstance(kept[-1], More)
-        return [*kept[:-1], More(why, common(after[len(kept) - 1 :]))] if is_longer else kept
-    if isinstance(thing, set) and isinstance(before, set) and isinstance(after, set):
-        return {*closed(before & after), More(why)}
-    if isinstance(thing, Layer) and isinstance(after, dict) and isinstance(before, dict):
-        return _marked_layer(thing, before, after, why)
-    if isinstance(thing, Array) and isinstance(after, dict) and isinstance(before, dict):
-        return _marked_array(before, after, why, site)
-    return after
-
-
-def _marked_array(before: dict[str, Any], after: dict[str, Any], why: Unknown, site: Site) -> dict[str, Any]:
-    """An array that a body changes: each size that it set may be set again, so that it is not known."""
-    marked = {**after, "contents": None, "largest": None, "facts": None}
-    if before["columns"] != after["columns"]:
-        marked["columns"] = None
-    old, new = before["shape"], after["shape"]
-    if not isinstance(old, tuple) or not isinstance(new, tuple) or len(old) != len(new):
-        return {**marked, "shape": old if old is new else NoShape(another(why, why.name))}
-    names = [next(iter(names_in(size)), path_of("array", axis)) for axis, size in enumerate(new)]
-    sizes = (one if one == other else open_size(site, why.message, name) for one, other, name in zip(old, new, names))
-    return {**marked, "shape": tuple(sizes)}
-
-
-def _marked_dict(before: dict[Value, Value], after: dict[Value, Value], why: Unknown) -> dict[Value, Value]:
-    """A dict that a body changes: what it set is not known, and where it set or removed keys, which there are is not either."""
-    if before.keys() == after.keys():
-        return {
-            key: value if before[key] is value else join(before[key], another(why, why.name), why) for key, value in after.items()
-        }
-    if before.keys() - after.keys():
-        return {REST: why}
-    return {**{key: value if after[key] is value else another(why, why.name) for key, value in before.items()}, REST: why}
-
-
-def _marked_list(before: list[Value], after: list[Value], why: Unknown) -> list[Value]:
-    """A list that a body changes: it keeps the items before the first that changed."""
-    same = prefix(before, after)
-    if len(before) == len(after) and is_open(before) is is_open(after) is None:
-        return [*same, *[another(why, why.name) for _ in after[len(same) :]]]
-    return [*same, More(why)] if len(same) == len(closed(before)) else [More(why)]
-
-
-def _marked_value(before: Value, after: Value, why: Unknown, site: Site) -> Value:
-    """A name after the loop: definitions and objects stay, a tensor keeps its shape, and anything else is not known."""
-    if before is after:
-        return after
-    if isinstance(before, Array) and isinstance(after, Array):
-        return join(before, after, why)
-    if isinstance(before, Tensor) and isinstance(after, Tensor):
-        repeated = apply_layer(site, unknown_layer(site, "Loop", {}, why), (after,), {})
-        repeated.shape = after.shape if before.shape == after.shape else NoShape(why)
-        return repeated
-    if isinstance(before, list) and isinstance(after, list):
-        return _marked_list(before, after, why)
-    if isinstance(after, PLAIN):
-        is_unset = before is ABSENT and isinstance(after, Unknown)
-        return after if is_unset or (before is not ABSENT and equal(before, after)) else why
-    return after
-
-
-def _marked_layer(thing: Layer, before: dict[str, object], after: dict[str, object], why: Unknown) -> dict[str, object]:
-    if before["trainable"] != after["trainable"]:
-        after = {**after, "trainable": None}
-    if isinstance(thing, Model) and before.get("layers") != after.get("layers"):
-        marked = dict(after)
-        marked["outputs"] = None if after["outputs"] is None else Tensor(NoShape(why))
-        missing = Layer(unknown_type("Loop", why), {}, {"name": "loop"})
-        missing.contents = (Missing(why),)
-        marked["contents"] = (*(after["contents"] or ()), missing)  # type: ignore[misc]
-        marked["layers"] = [*after["layers"], missing]  # type: ignore[misc]
-        return marked
-    return after

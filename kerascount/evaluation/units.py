@@ -9,7 +9,7 @@ from kerascount.evaluation.bodies import execute_all
 from kerascount.evaluation.branches import Maybe, settle
 from kerascount.evaluation.budget import OutOfPatience
 from kerascount.evaluation.frame import Frame, Site
-from kerascount.evaluation.loops import marked
+from kerascount.evaluation.marking import marked
 from kerascount.evaluation.values import Reason
 from kerascount.evaluation.verbs import Outcome, assign
 from kerascount.syntax.reading import Unit

@@ -1,0 +1,92 @@
+"""Further rounds of a loop that is run in doubt: what they may do beside what the round that was run did.
+
+``if step == 3: model.add(…)`` adds nothing in a round in which ``step`` is 1. So the body is run again in what that round left,
+where ``step`` is not known, until nothing else changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kerascount.counting.dims import Sym
+from kerascount.counting.graph import Model
+from kerascount.counting.layer import Layer
+from kerascount.evaluation.branches import equal, fork
+from kerascount.evaluation.frame import NameCounts, Run, Site
+from kerascount.evaluation.marking import marked
+from kerascount.evaluation.trail import ABSENT, Change, Delta
+from kerascount.evaluation.values import Array, Unknown, Value, is_open
+
+FURTHER_ROUNDS = 3
+"""How often a body is run again at most: what one round decides the next by may take as many."""
+
+DATA = (int, float, complex, str, bytes, bool, tuple, list, dict, set, frozenset, range, Sym, type(None))
+"""The values that code may decide by."""
+
+
+def run_further(body: Callable[[], None], known: Delta, cause: Unknown, site: Site) -> None:
+    """Run a body in what its first round left, as long as something that was known is not any more."""
+    for _ in range(FURTHER_ROUNDS):
+        if not any(map(_is_carried, known.values())):
+            return
+        changes = marked(_round(body, site.run), cause, site)
+        news = {key: change for key, one in changes.items() if (change := _news(one, known.get(key))) is not None}
+        site.run.trail.apply(news)
+        known = {**known, **news} if news else {}
+
+
+def _round(body: Callable[[], None], run: Run) -> Delta:
+    """What another round changes; what it does with models that a round before did as well is not told again."""
+    told = (run.uses, run.summaries, run.refusals, run.constructed)
+    lengths = [len(one) for one in told]
+    places = {(one.place, one.called_from) for one in run.models.values()}
+    models = dict(run.models)
+    ((_, delta),) = fork(run, [body])
+    for one, length in zip(told, lengths):
+        del one[length:]  # type: ignore[attr-defined]
+    for key, model in tuple(run.models.items()):
+        if key not in models and (model.place, model.called_from) in places:
+            del run.models[key]
+    return delta
+
+
+def _is_carried(change: Change) -> bool:
+    """Whether a round leaves something not known, that was, to the next."""
+    before, after = change.before, change.after
+    if isinstance(change.thing, NameCounts):
+        return False
+    if isinstance(before, dict) and isinstance(change.thing, dict):
+        return any(_is_lost(value, after.get(name, ABSENT)) for name, value in before.items())
+    if isinstance(change.thing, Array):
+        return bool(before["shape"] != after["shape"])
+    if isinstance(change.thing, Model):
+        return bool(before["layers"] != after["layers"])
+    return isinstance(change.thing, (list, set)) and is_open(before) is None and not equal(before, after)
+
+
+def _is_lost(before: Value, after: Value) -> bool:
+    return isinstance(before, DATA) and before is not after and not equal(before, after)
+
+
+def _news(change: Change, known: Change | None) -> Change | None:
+    """What a further round changes that those before it did not."""
+    if isinstance(change.thing, NameCounts):
+        return None
+    if known is None:
+        return change
+    if isinstance(change.thing, dict):
+        return _news_of_names(change)
+    if isinstance(change.thing, Layer):
+        has_more = isinstance(change.thing, Model) and known.before["layers"] == known.after["layers"]
+        is_new = has_more and change.before["layers"] != change.after["layers"]
+        return change if is_new or change.before["trainable"] is not change.after["trainable"] else None
+    if isinstance(change.thing, Array):
+        return change if _is_carried(change) and not _is_carried(known) else None
+    return change if _is_carried(change) else None
+
+
+def _news_of_names(change: Change) -> Change | None:
+    """The names or keys that were known and are not any more, or that only a further round binds."""
+    before, after = change.before, change.after
+    lost = {name: value for name, value in after.items() if name not in before or _is_lost(before[name], value)}
+    return Change(change.thing, before, {**before, **lost}) if lost else None

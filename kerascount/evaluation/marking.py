@@ -1,0 +1,113 @@
+"""What a body leaves that may run any number of times: what it changed is not known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kerascount.counting.dims import Sym, names_in
+from kerascount.counting.graph import Model, Tensor
+from kerascount.counting.layer import Layer, Missing
+from kerascount.counting.shapes import NoShape
+from kerascount.evaluation.arrays import common
+from kerascount.evaluation.branches import another, equal, join, prefix
+from kerascount.evaluation.crossing import apply_layer, unknown_layer, unknown_type
+from kerascount.evaluation.extents import open_size, path_of
+from kerascount.evaluation.frame import NameCounts, Site
+from kerascount.evaluation.trail import ABSENT, Change, Delta
+from kerascount.evaluation.values import REST, Array, More, Names, Reason, Unknown, Value, closed, is_open
+
+PLAIN = (int, float, complex, str, bytes, bool, tuple, list, dict, set, frozenset, range, Sym, Tensor, Unknown, type(None))
+"""The values that another round may make different."""
+
+
+def marked(delta: Delta, cause: Unknown, site: Site) -> Delta:
+    """The changes of a body that may run any number of times: what it changed is not known."""
+    why = Unknown(Reason.LOOP, f"it changes in a loop of unknown length: {cause.message}", cause.place, cause.name, cause.origin)
+    return {
+        key: Change(thing, before, _marked_contents(thing, before, after, why, site))
+        for key, (thing, before, after) in delta.items()
+    }
+
+
+def _marked_contents(thing: object, before: object, after: object, why: Unknown, site: Site) -> object:
+    if isinstance(thing, NameCounts):
+        return after
+    if isinstance(thing, Names) and isinstance(before, dict) and isinstance(after, dict):
+        return {name: _marked_value(before.get(name, ABSENT), value, another(why, name), site) for name, value in after.items()}
+    if isinstance(thing, dict) and isinstance(before, dict) and isinstance(after, dict):
+        return _marked_dict(before, after, why)
+    if isinstance(thing, list) and isinstance(before, list) and isinstance(after, list):
+        kept = _marked_list(before, after, why)
+        is_longer = len(kept) == len(closed(before)) + 1 and isinstance(kept[-1], More)
+        return [*kept[:-1], More(why, common(after[len(kept) - 1 :]))] if is_longer else kept
+    if isinstance(thing, set) and isinstance(before, set) and isinstance(after, set):
+        return {*closed(before & after), More(why)}
+    if isinstance(thing, Layer) and isinstance(after, dict) and isinstance(before, dict):
+        return _marked_layer(thing, before, after, why)
+    if isinstance(thing, Array) and isinstance(after, dict) and isinstance(before, dict):
+        return _marked_array(before, after, why, site)
+    return after
+
+
+def _marked_array(before: dict[str, Any], after: dict[str, Any], why: Unknown, site: Site) -> dict[str, Any]:
+    """An array that a body changes: each size that it set may be set again, so that it is not known."""
+    marked = {**after, "contents": None, "largest": None, "facts": None}
+    if before["columns"] != after["columns"]:
+        marked["columns"] = None
+    old, new = before["shape"], after["shape"]
+    if not isinstance(old, tuple) or not isinstance(new, tuple) or len(old) != len(new):
+        return {**marked, "shape": old if old is new else NoShape(another(why, why.name))}
+    names = [next(iter(names_in(size)), path_of("array", axis)) for axis, size in enumerate(new)]
+    sizes = (one if one == other else open_size(site, why.message, name) for one, other, name in zip(old, new, names))
+    return {**marked, "shape": tuple(sizes)}
+
+
+def _marked_dict(before: dict[Value, Value], after: dict[Value, Value], why: Unknown) -> dict[Value, Value]:
+    """A dict that a body changes: what it set is not known, and where it set or removed keys, which there are is not either."""
+    if before.keys() == after.keys():
+        return {
+            key: value if before[key] is value else join(before[key], another(why, why.name), why) for key, value in after.items()
+        }
+    if before.keys() - after.keys():
+        return {REST: why}
+    return {**{key: value if after[key] is value else another(why, why.name) for key, value in before.items()}, REST: why}
+
+
+def _marked_list(before: list[Value], after: list[Value], why: Unknown) -> list[Value]:
+    """A list that a body changes: it keeps the items before the first that changed."""
+    same = prefix(before, after)
+    if len(before) == len(after) and is_open(before) is is_open(after) is None:
+        return [*same, *[another(why, why.name) for _ in after[len(same) :]]]
+    return [*same, More(why)] if len(same) == len(closed(before)) else [More(why)]
+
+
+def _marked_value(before: Value, after: Value, why: Unknown, site: Site) -> Value:
+    """A name after the loop: definitions and objects stay, a tensor keeps its shape, and anything else is not known."""
+    if before is after:
+        return after
+    if isinstance(before, Array) and isinstance(after, Array):
+        return join(before, after, why)
+    if isinstance(before, Tensor) and isinstance(after, Tensor):
+        repeated = apply_layer(site, unknown_layer(site, "Loop", {}, why), (after,), {})
+        repeated.shape = after.shape if before.shape == after.shape else NoShape(why)
+        return repeated
+    if isinstance(before, list) and isinstance(after, list):
+        return _marked_list(before, after, why)
+    if isinstance(after, PLAIN):
+        is_unset = before is ABSENT and isinstance(after, Unknown)
+        return after if is_unset or (before is not ABSENT and equal(before, after)) else why
+    return after
+
+
+def _marked_layer(thing: Layer, before: dict[str, object], after: dict[str, object], why: Unknown) -> dict[str, object]:
+    if before["trainable"] != after["trainable"]:
+        after = {**after, "trainable": None}
+    if isinstance(thing, Model) and before.get("layers") != after.get("layers"):
+        marked = dict(after)
+        marked["outputs"] = None if after["outputs"] is None else Tensor(NoShape(why))
+        missing = Layer(unknown_type("Loop", why), {}, {"name": "loop"})
+        missing.contents = (Missing(why),)
+        marked["contents"] = (*(after["contents"] or ()), missing)  # type: ignore[misc]
+        marked["layers"] = [*after["layers"], missing]  # type: ignore[misc]
+        return marked
+    return after
