@@ -166,11 +166,13 @@ class Run:
     calls: list[Place] = field(default_factory=list)
     active: dict[int, list[int]] = field(default_factory=dict)
     given: list[dict[str, str]] = field(default_factory=list)
+    deciding: dict[int, bool] = field(default_factory=dict)
     load: Callable[..., Any] | None = None
     stamp: Callable[[str], object] = stamp
     origins: int = 0
     made: int = 0
     progress: int = 0
+    further: int = 0
     asked: int = 0
     doubts: int = 0
     is_cut_short: bool = False

@@ -17,22 +17,28 @@ from kerascount.evaluation.marking import marked
 from kerascount.evaluation.trail import ABSENT, Change, Delta
 from kerascount.evaluation.values import Array, Unknown, Value, is_open
 
-FURTHER_ROUNDS = 3
+FURTHER_ROUNDS = 2
 """How often a body is run again at most: what one round decides the next by may take as many."""
 
 DATA = (int, float, complex, str, bytes, bool, tuple, list, dict, set, frozenset, range, Sym, type(None))
 """The values that code may decide by."""
 
 
+def leaves_open(changes: Delta) -> bool:
+    """Whether a round leaves something open to the next that was known before."""
+    return any(map(_is_carried, changes.values()))
+
+
 def run_further(body: Callable[[], None], known: Delta, cause: Unknown, site: Site) -> None:
-    """Run a body in what its first round left, as long as something that was known is not any more."""
+    """Run a body in what its first round left, as long as that leaves something open that was known before."""
+    latest = known
     for _ in range(FURTHER_ROUNDS):
-        if not any(map(_is_carried, known.values())):
+        if not leaves_open(latest):
             return
         changes = marked(_round(body, site.run), cause, site)
-        news = {key: change for key, one in changes.items() if (change := _news(one, known.get(key))) is not None}
-        site.run.trail.apply(news)
-        known = {**known, **news} if news else {}
+        latest = {key: change for key, one in changes.items() if (change := _news(one, known.get(key))) is not None}
+        site.run.trail.apply(latest)
+        known = {**latest, **known}
 
 
 def _round(body: Callable[[], None], run: Run) -> Delta:
@@ -41,7 +47,11 @@ def _round(body: Callable[[], None], run: Run) -> Delta:
     lengths = [len(one) for one in told]
     places = {(one.place, one.called_from) for one in run.models.values()}
     models = dict(run.models)
-    ((_, delta),) = fork(run, [body])
+    run.further += 1
+    try:
+        ((_, delta),) = fork(run, [body])
+    finally:
+        run.further -= 1
     for one, length in zip(told, lengths):
         del one[length:]  # type: ignore[attr-defined]
     for key, model in tuple(run.models.items()):

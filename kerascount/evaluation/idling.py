@@ -21,7 +21,10 @@ def training(run: Run) -> Iterator[None]:
 
 
 class Idling:
-    """Watches the rounds of one loop: what they made, and the steps that they took since they last did, up to a limit."""
+    """Watches the rounds of one loop: what they made, and the steps that they took since they last did, up to a limit.
+
+    Inside a further round of another loop the limit is lower: only what may change is asked there, not what to.
+    """
 
     __slots__ = ("run", "limit", "first", "position", "steps", "done", "asked")
 
@@ -42,6 +45,7 @@ class Idling:
     def is_over(self, position: int, rounds: int | None = None) -> bool:
         """Whether the steps without anything made are too many, or will be if all rounds go on alike."""
         limit = self.limit if self.asked == self.run.asked else MAX_TRAINING_STEPS
+        limit //= FORESIGHT if self.run.further else 1
         steps = self.run.budget.steps - self.steps
         if steps <= (limit if rounds is None else limit // FORESIGHT):
             return False

@@ -11,9 +11,10 @@ from kerascount.evaluation.among import one_of
 from kerascount.evaluation.bodies import execute_all
 from kerascount.evaluation.branches import Maybe, another, fork, go_on, joined, settle
 from kerascount.evaluation.budget import MAX_ENDLESS_ROUNDS, MAX_OPEN_ROUNDS, MAX_ROUNDS
+from kerascount.evaluation.deciding import may_decide_otherwise
 from kerascount.evaluation.expressions import decide
 from kerascount.evaluation.frame import Frame, Run, Site
-from kerascount.evaluation.further import run_further
+from kerascount.evaluation.further import leaves_open, run_further
 from kerascount.evaluation.idling import Idling
 from kerascount.evaluation.iteration import element_of, items_of
 from kerascount.evaluation.marking import PLAIN, marked
@@ -161,7 +162,8 @@ def _once_in_doubt(node: For | ast.While, cause: Unknown, frame: Frame, bind: Ca
     changed = marked(delta, cause, site)
     frame.run.trail.apply(changed)
     _confirm([change.thing for change in changed.values() if _says_like(change.after)], body, frame.run)
-    run_further(body, changed, cause, site)
+    if leaves_open(changed) and may_decide_otherwise(node, frame):
+        run_further(body, changed, cause, site)
 
 
 def _says_like(value: object) -> bool:

@@ -1,0 +1,74 @@
+"""Whether what a loop's body does may depend on what its rounds before did, told from its code."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+
+from kerascount.evaluation.frame import Frame
+from kerascount.evaluation.values import Bound, Class, Function, Instance, Module, Partial
+
+OWN = (Function, Class, Instance, Bound, Partial)
+"""What calls code that is written here."""
+
+
+def may_decide_otherwise(loop: ast.For | ast.AsyncFor | ast.While, frame: Frame) -> bool:
+    """The same answer for a loop however often it is asked in a run."""
+    known = frame.run.deciding
+    if id(loop) not in known:
+        known[id(loop)] = _may_decide_otherwise(loop.body, frame)
+    return known[id(loop)]
+
+
+def _may_decide_otherwise(body: Iterable[ast.stmt], frame: Frame) -> bool:
+    """Whether a condition or a loop in the body has a name that the body changes, or a function of the code's own is called."""
+    parts = [part for statement in body for part in ast.walk(statement)]
+    targets = {id(name) for part in parts if isinstance(part, (ast.For, ast.comprehension)) for name in ast.walk(part.target)}
+    changed = {name for part in parts if id(part) not in targets for name in _changed(part)}
+    conditions = (one for part in parts for one in _conditions(part))
+    return any(isinstance(name, ast.Name) and name.id in changed for one in conditions for name in ast.walk(one)) or any(
+        isinstance(part, ast.Call) and _is_own(part.func, frame) for part in parts
+    )
+
+
+def _changed(part: ast.AST) -> Iterator[str]:
+    """The names that a part binds, or whose objects it may change: by binding in them, or by calling a method."""
+    if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
+        yield part.id
+    is_within = isinstance(part, (ast.Attribute, ast.Subscript)) and isinstance(part.ctx, (ast.Store, ast.Del))
+    if is_within or isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute):
+        yield from _root(part.func if isinstance(part, ast.Call) else part)
+
+
+def _root(node: ast.AST) -> Iterator[str]:
+    """The name that a way to a value begins with."""
+    while isinstance(node, (ast.Attribute, ast.Subscript, ast.Call)):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    if isinstance(node, ast.Name):
+        yield node.id
+
+
+def _conditions(part: ast.AST) -> Iterator[ast.AST]:
+    """What decides where control goes, and how often."""
+    match part:
+        case ast.If() | ast.IfExp() | ast.While() | ast.Assert():
+            yield part.test
+        case ast.BoolOp():
+            yield part
+        case ast.For() | ast.AsyncFor():
+            yield part.iter
+        case ast.comprehension():
+            yield from (part.iter, *part.ifs)
+        case ast.Match():
+            yield part
+        case ast.Try():
+            yield from part.body
+
+
+def _is_own(function: ast.expr, frame: Frame) -> bool:
+    """Whether what is called may be a function that is defined in the code, which may decide by anything."""
+    for name in _root(function):
+        found = frame.find(name)
+        value = None if found is None else found.names.get(name)
+        return isinstance(value, OWN) or isinstance(value, Module) and value.frame is not None
+    return False
