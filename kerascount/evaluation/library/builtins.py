@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import builtins
 import functools
-import operator
 from dataclasses import replace
 
-from kerascount.counting.dims import Sym, largest, smallest
+from kerascount.counting.dims import Sym
 from kerascount.counting.graph import Tensor
 from kerascount.counting.layer import Layer
-from kerascount.evaluation.arrays import plain
 from kerascount.evaluation.attributes import MISSING, attribute, delete_attribute, find_attribute, line_of, set_attribute
-from kerascount.evaluation.bounds import WORK_OF_OTHERS, are_scalars, is_small
+from kerascount.evaluation.bounds import is_small
 from kerascount.evaluation.frame import Site, derived
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.library import builtins_types, registry
 from kerascount.evaluation.library.builtins_iterators import make_list
 from kerascount.evaluation.library.builtins_texts import plainly
 from kerascount.evaluation.library.registry import constant, native, native_class
-from kerascount.evaluation.operators import binary, merged, truth
+from kerascount.evaluation.operators import merged
 from kerascount.evaluation.subscripts import dict_of, set_of
 from kerascount.evaluation.texts import formatted, text_of
 from kerascount.evaluation.values import (
@@ -46,9 +44,6 @@ from kerascount.evaluation.values import (
     is_open,
 )
 from kerascount.evaluation.verbs import Unwound, call
-
-NUMBERS = frozenset({int, float, bool})
-"""The types of values that Python itself adds."""
 
 for _name in ("True", "False", "None", "Ellipsis"):
     constant(f"builtins.{_name}", getattr(builtins, _name))
@@ -184,75 +179,6 @@ def make_dict(site: Site, value: Value = (), **keywords: Value) -> Value:
 @native_class("builtins.slice")
 def make_slice(site: Site, *bounds: Value) -> Value:
     return slice(*bounds)
-
-
-@native("builtins.sum")
-def total(site: Site, values: Value, start: Value = 0) -> Value:
-    rounds = items_of(values, site)
-    if rounds.open is not None:
-        return site.because(rounds.open)
-    if NUMBERS.issuperset(map(type, (start, *rounds.items))):
-        return functools.reduce(operator.add, rounds.items, start)
-    site.run.budget.walk(WORK_OF_OTHERS * len(rounds.items))
-    for item in rounds.items:
-        start = binary("+", start, item, site)
-    return start
-
-
-@native("builtins.max")
-def maximum(site: Site, *values: Value, key: Value = None, **default: Value) -> Value:
-    return _extreme(site, "max", values, key, default)
-
-
-@native("builtins.min")
-def minimum(site: Site, *values: Value, key: Value = None, **default: Value) -> Value:
-    return _extreme(site, "min", values, key, default)
-
-
-def _extreme(site: Site, name: str, values: tuple[Value, ...], key: Value, default: dict[str, Value]) -> Value:
-    rounds = items_of(values[0], site) if len(values) == 1 else items_of(list(values), site)
-    if rounds.open is not None:
-        return site.because(rounds.open)
-    if rounds.items and key is None and are_scalars(rounds.items):
-        return (max if name == "max" else min)(rounds.items)
-    site.run.budget.walk(WORK_OF_OTHERS * len(rounds.items))
-    items = [plain(item) for item in rounds.items]
-    if not items:
-        if "default" in default:
-            return default["default"]
-        raise Unwound(Raised("ValueError", (f"{name}() of nothing",)))
-    ranks = items if key is None else [call(key, (item,), {}, site) for item in items]
-    unknown = next((rank for rank in ranks if isinstance(rank, (Unknown, Sym))), None)
-    if unknown is None:
-        return items[ranks.index((max if name == "max" else min)(ranks))]
-    cause = unknown if isinstance(unknown, Unknown) else site.cause_of(unknown, "a size that is not known")
-    if key is not None or not all(isinstance(item, (int, Unknown, Sym)) for item in items):
-        return site.because(cause)
-    sizes = [site.run.symbol(item) if isinstance(item, Unknown) else item for item in items]
-    return (largest if name == "max" else smallest)(*sizes)
-
-
-@native("builtins.any")
-def any_of(site: Site, values: Value) -> Value:
-    return _one_of(site, values, True)
-
-
-@native("builtins.all")
-def all_of(site: Site, values: Value) -> Value:
-    return _one_of(site, values, False)
-
-
-def _one_of(site: Site, values: Value, wanted: bool) -> Value:
-    """Whether some item has a truth value, which settles ``any`` and ``all``."""
-    rounds = items_of(values, site)
-    if rounds.open is None and are_scalars(rounds.items):
-        return wanted if wanted in map(bool, rounds.items) else not wanted
-    site.run.budget.walk(WORK_OF_OTHERS * len(rounds.items))
-    known = [truth(item, site) for item in rounds.items]
-    if any(one is wanted for one in known):
-        return wanted
-    cause = next((one for one in (*known, rounds.open) if isinstance(one, Unknown)), None)
-    return not wanted if cause is None else site.because(cause)
 
 
 @native("builtins.isinstance")
