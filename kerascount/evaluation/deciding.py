@@ -13,22 +13,23 @@ OWN = (Function, Class, Instance, Bound, Partial)
 
 
 def may_decide_otherwise(loop: ast.For | ast.AsyncFor | ast.While, frame: Frame) -> bool:
-    """The same answer for a loop however often it is asked in a run."""
+    """Whether a later round of a loop may do otherwise than the first; each loop is looked at once in a run."""
     known = frame.run.deciding
     if id(loop) not in known:
-        known[id(loop)] = _may_decide_otherwise(loop.body, frame)
+        known[id(loop)] = _depends(loop.body, frame)
     return known[id(loop)]
 
 
-def _may_decide_otherwise(body: Iterable[ast.stmt], frame: Frame) -> bool:
-    """Whether a condition or a loop in the body has a name that the body changes, or a function of the code's own is called."""
+def _depends(body: Iterable[ast.stmt], frame: Frame) -> bool:
+    """Whether a condition or a loop in the body has a name that the body changes, or code that is written elsewhere is used."""
     parts = [part for statement in body for part in ast.walk(statement)]
-    targets = {id(name) for part in parts if isinstance(part, (ast.For, ast.comprehension)) for name in ast.walk(part.target)}
+    loops = (part for part in parts if isinstance(part, (ast.For, ast.AsyncFor, ast.comprehension)))
+    targets = {id(name) for loop in loops for name in ast.walk(loop.target)}
     changed = {name for part in parts if id(part) not in targets for name in _changed(part)}
     conditions = (one for part in parts for one in _conditions(part))
-    return any(isinstance(name, ast.Name) and name.id in changed for one in conditions for name in ast.walk(one)) or any(
-        isinstance(part, ast.Call) and _is_own(part.func, frame) for part in parts
-    )
+    if any(isinstance(name, ast.Name) and name.id in changed for one in conditions for name in ast.walk(one)):
+        return True
+    return any(_is_own(part.id, frame) for part in parts if isinstance(part, ast.Name))
 
 
 def _changed(part: ast.AST) -> Iterator[str]:
@@ -65,10 +66,8 @@ def _conditions(part: ast.AST) -> Iterator[ast.AST]:
             yield from part.body
 
 
-def _is_own(function: ast.expr, frame: Frame) -> bool:
-    """Whether what is called may be a function that is defined in the code, which may decide by anything."""
-    for name in _root(function):
-        found = frame.find(name)
-        value = None if found is None else found.names.get(name)
-        return isinstance(value, OWN) or isinstance(value, Module) and value.frame is not None
-    return False
+def _is_own(name: str, frame: Frame) -> bool:
+    """Whether a name stands for code of the project, which may decide by anything."""
+    found = frame.find(name)
+    value = None if found is None else found.names.get(name)
+    return isinstance(value, OWN) or isinstance(value, Module) and value.frame is not None
