@@ -77,7 +77,13 @@ def _gather(
         if found and isinstance(found[-1], More):
             return
     if rounds.open is not None:
-        found.append(More(rounds.open, None if inner else _like(clause, frame, element, rounds.open)))
+        cause = rounds.open
+
+        def item() -> Value:
+            one = element_of(evaluate(clause.iter, frame), Site(frame, clause.iter))
+            return replace(one, among=cause.among) if isinstance(one, Unknown) else one
+
+        found.append(More(cause, None if inner else _like(clause, frame, element, item, cause)))
 
 
 def _rest(
@@ -87,26 +93,23 @@ def _rest(
     cause = one_of(frame.unknown(Reason.TOO_LARGE, f"{len(items):,} more items are too many to go through", clause.iter), items)
     if clause.ifs or element is None:
         return [More(cause)]
-    assign(clause.target, another(cause, "item"), frame)
-    seen = rehearsed(frame.run, lambda: element(frame))
-    like = None if seen is None else common([seen[0]])
+    like = _like(clause, frame, element, lambda: another(cause, "item"), cause)
     return [like if like is not None else another(cause, "item") for _ in items]
 
 
-def _like(clause: ast.comprehension, frame: Frame, element: Callable[[Frame], Value], cause: Unknown) -> Array | None:
+def _like(
+    clause: ast.comprehension, frame: Frame, element: Callable[[Frame], Value], item: Callable[[], Value], cause: Unknown
+) -> Array | None:
     """What the elements look like for items that are not known; what making them changes is in doubt."""
-    site = Site(frame, clause.iter)
 
     def one() -> Value:
-        source = evaluate(clause.iter, frame)
-        item = element_of(source, site)
-        assign(clause.target, replace(item, among=cause.among) if isinstance(item, Unknown) else item, frame)
+        assign(clause.target, item(), frame)
         return element(frame)
 
     seen = rehearsed(frame.run, one)
     if seen is None:
         return None
-    frame.run.trail.apply(marked(seen[1], cause, site))
+    frame.run.trail.apply(marked(seen[1], cause, Site(frame, clause.iter)))
     return common([seen[0]])
 
 

@@ -8,20 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kerascount.counting.dims import Sym
 from kerascount.counting.graph import Model
 from kerascount.counting.layer import Layer
 from kerascount.evaluation.branches import equal, fork
 from kerascount.evaluation.frame import NameCounts, Run, Site
-from kerascount.evaluation.marking import marked
+from kerascount.evaluation.marking import DATA, marked
 from kerascount.evaluation.trail import ABSENT, Change, Delta
 from kerascount.evaluation.values import Array, Unknown, Value, is_open
 
 FURTHER_ROUNDS = 2
 """How often a body is run again at most: what one round decides the next by may take as many."""
 
-DATA = (int, float, complex, str, bytes, bool, tuple, list, dict, set, frozenset, range, Sym, type(None))
-"""The values that code may decide by."""
 
 
 def leaves_open(changes: Delta) -> bool:

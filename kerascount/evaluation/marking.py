@@ -16,7 +16,10 @@ from kerascount.evaluation.frame import NameCounts, Site
 from kerascount.evaluation.trail import ABSENT, Change, Delta
 from kerascount.evaluation.values import REST, Array, More, Names, Reason, Unknown, Value, closed, is_open
 
-PLAIN = (int, float, complex, str, bytes, bool, tuple, list, dict, set, frozenset, range, Sym, Tensor, Unknown, type(None))
+DATA = (int, float, complex, str, bytes, bool, tuple, list, dict, set, frozenset, range, Sym, type(None))
+"""The values that code may decide by."""
+
+PLAIN = (*DATA, Tensor, Unknown)
 """The values that another round may make different."""
 
 
