@@ -108,9 +108,7 @@ def MultiHeadAttention(
     if use_gate:
         yield from _projection("gate", query, (num_heads, depth), use_bias)
     yield from _projection("value", value, (num_heads, depth), use_bias)
-    yield weight("attention_output/kernel", heads=num_heads, units=depth, outputs=outputs if len(outputs) > 1 else outputs[0])
-    if use_bias:
-        yield weight("attention_output/bias", biases=outputs if len(outputs) > 1 else outputs[0])
+    yield from _joining((num_heads, depth), outputs, use_bias)
     output = (*query[:-1], *outputs)
     return [output, (query[0], num_heads, query[1], query[1])] if return_attention_scores else output
 
@@ -160,9 +158,7 @@ def GroupedQueryAttention(
     if use_gate:
         yield from _projection("gate", query, (num_query_heads, head_dim), use_bias)
     yield from _projection("value", value, (num_key_value_heads, head_dim), use_bias)
-    yield weight("attention_output/kernel", heads=num_query_heads, units=head_dim, outputs=size(query[-1]))
-    if use_bias:
-        yield weight("attention_output/bias", biases=size(query[-1]))
+    yield from _joining((num_query_heads, head_dim), (size(query[-1]),), use_bias)
     if not compatible(query[-1], value[-1]):
         raise LayerError(
             Fault.INPUT, f"The last dimension of `query_shape` and `value_shape` must be equal, but are {query[-1]}, {value[-1]}."
@@ -214,6 +210,15 @@ def _projection(name: str, x: Shape, heads: tuple[Size, Size], use_bias: bool) -
     yield weight(f"{name}/kernel", inputs=size(x[-1]), heads=number, units=units)
     if use_bias:
         yield weight(f"{name}/bias", heads=number, biases=units)
+
+
+def _joining(heads: tuple[Size, Size], outputs: tuple[Size, ...], use_bias: bool) -> Iterator[Weight]:
+    """The matrix that makes one output of what all the heads give."""
+    number, units = heads
+    sizes = outputs if len(outputs) > 1 else outputs[0]
+    yield weight("attention_output/kernel", heads=number, units=units, outputs=sizes)
+    if use_bias:
+        yield weight("attention_output/bias", biases=sizes)
 
 
 def _expect_score_mode(score_mode: object) -> None:
