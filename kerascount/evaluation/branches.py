@@ -15,6 +15,7 @@ from kerascount.evaluation.arrays import common
 from kerascount.evaluation.bounds import is_small
 from kerascount.evaluation.budget import LONG
 from kerascount.evaluation.frame import NameCounts, Run
+from kerascount.evaluation.holdings import held, held_by_model, only_in_one
 from kerascount.evaluation.trail import ABSENT, Change, Delta
 from kerascount.evaluation.values import REST, Array, More, Names, Reason, Unknown, Value, closed, is_open, rebuilt
 from kerascount.evaluation.verbs import Break, Continue, Outcome, Raise, Return
@@ -223,7 +224,11 @@ def _join_layers(thing: Layer, first: dict[str, Any], second: dict[str, Any], ca
     together = {name: first[name] if first[name] is not None else second[name] for name in first}
     if first["trainable"] != second["trainable"]:
         together["trainable"] = None
+    why = _differs(cause)
+    together["added"] = list(held(first["added"], second["added"], why))
     if not isinstance(thing, Model):
+        if first["contents"] is not None and second["contents"] is not None:
+            together["contents"] = held(first["contents"], second["contents"], why)
         return together
     if first["compiled"] is not second["compiled"]:
         together["compiled"] = None
@@ -231,9 +236,9 @@ def _join_layers(thing: Layer, first: dict[str, Any], second: dict[str, Any], ca
     either = list(dict.fromkeys([*first["layers"], *second["layers"]]))
     together["layers"] = either
     undecided = [layer for layer in either if layer not in both]
+    undecided += only_in_one(first["contents"], second["contents"])
     together["undecided"] = tuple(dict.fromkeys([*first["undecided"], *second["undecided"], *undecided]))
-    if first["contents"] is not None or second["contents"] is not None:
-        together["contents"] = tuple(either)
+    together["contents"] = held_by_model(first["contents"], second["contents"], either, why)
     if first["outputs"] is not None and second["outputs"] is not None:
         together["outputs"] = join(first["outputs"], second["outputs"], cause)
     return together

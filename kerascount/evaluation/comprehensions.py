@@ -4,113 +4,154 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Union
 
 from kerascount.evaluation.among import one_of
 from kerascount.evaluation.arrays import common
-from kerascount.evaluation.branches import another
-from kerascount.evaluation.budget import MAX_LENGTH, MAX_PATIENCE
+from kerascount.evaluation.branches import another, branch
+from kerascount.evaluation.budget import MAX_IDLE_STEPS, MAX_LENGTH, MAX_PATIENCE
+from kerascount.evaluation.deciding import may_change, may_decide_otherwise
 from kerascount.evaluation.expressions import decide
 from kerascount.evaluation.frame import Frame, Site
 from kerascount.evaluation.idling import Idling
 from kerascount.evaluation.iteration import Rounds, element_of, items_of
-from kerascount.evaluation.marking import marked
-from kerascount.evaluation.rehearsal import rehearsed
+from kerascount.evaluation.repeating import repeat
 from kerascount.evaluation.subscripts import dict_of, set_of
 from kerascount.evaluation.values import Array, Iterator, More, Reason, Unknown, Value
-from kerascount.evaluation.verbs import assign, evaluate, evaluates
+from kerascount.evaluation.verbs import Outcome, Raise, Unwound, assign, evaluate, evaluates
+
+Comprehension = Union[ast.ListComp, ast.GeneratorExp, ast.SetComp, ast.DictComp]
 
 
 @evaluates(ast.ListComp)
 def list_comprehension(node: ast.ListComp, frame: Frame) -> Value:
-    return _collect(node.generators, frame, lambda inner: evaluate(node.elt, inner))
+    return _collect(node, frame, lambda inner: evaluate(node.elt, inner))
 
 
 @evaluates(ast.GeneratorExp)
 def generator_expression(node: ast.GeneratorExp, frame: Frame) -> Value:
-    return Iterator(_collect(node.generators, frame, lambda inner: evaluate(node.elt, inner)))
+    return Iterator(_collect(node, frame, lambda inner: evaluate(node.elt, inner)))
 
 
 @evaluates(ast.SetComp)
 def set_comprehension(node: ast.SetComp, frame: Frame) -> Value:
-    return set_of(_collect(node.generators, frame, lambda inner: evaluate(node.elt, inner)), Site(frame, node))
+    return set_of(_collect(node, frame, lambda inner: evaluate(node.elt, inner)), Site(frame, node))
 
 
 @evaluates(ast.DictComp)
 def dict_comprehension(node: ast.DictComp, frame: Frame) -> Value:
-    pairs = _collect(node.generators, frame, lambda inner: (evaluate(node.key, inner), evaluate(node.value, inner)))
+    pairs = _collect(node, frame, lambda inner: (evaluate(node.key, inner), evaluate(node.value, inner)))
     return dict_of(pairs, Site(frame, node))
 
 
-def _collect(clauses: Sequence[ast.comprehension], frame: Frame, element: Callable[[Frame], Value]) -> list[Value]:
+def _collect(node: Comprehension, frame: Frame, element: Callable[[Frame], Value]) -> list[Value]:
     """What a comprehension gathers, in a frame of its own."""
     inner = Frame(frame.run, frame.unit, frame.scope, "comprehension", frame)
     inner.owner, inner.receiver = frame.owner, frame.receiver
     found: list[Value] = []
-    _gather(clauses, inner, element, found)
+    _Gathering(node, inner, element, found).gather(node.generators)
     return found
 
 
-def _gather(
-    clauses: Sequence[ast.comprehension], frame: Frame, element: Callable[[Frame], Value], found: list[Value]
-) -> None:
-    clause, *inner = clauses
-    rounds: Rounds = items_of(evaluate(clause.iter, frame), Site(frame, clause.iter))
-    idling = Idling(frame.run, MAX_PATIENCE)
-    for position, item in enumerate(rounds.items):
-        if idling.is_over(position, len(rounds.items)):
-            found += _rest(clause, frame, element if not inner else None, rounds.items[position:])
-            return
-        assign(clause.target, item, frame)
-        passes = _passes(clause, frame)
+@dataclass(slots=True)
+class _Gathering:
+    """A comprehension that is run: once what it gathers is open, the rest is run for what it changes."""
+
+    node: Comprehension
+    frame: Frame
+    element: Callable[[Frame], Value]
+    found: list[Value]
+    is_open: bool = False
+
+    def gather(self, clauses: Sequence[ast.comprehension]) -> None:
+        clause, *inner = clauses
+        frame = self.frame
+        rounds: Rounds = items_of(evaluate(clause.iter, frame), Site(frame, clause.iter))
+        idling = self._idling()
+        for position, item in enumerate(rounds.items):
+            was_open = self.is_open
+            if idling.is_over(position, len(rounds.items)):
+                self._leave(clause, inner, rounds.items[position:])
+                return
+            self._one(clause, inner, item, rounds.items)
+            if len(self.found) > MAX_LENGTH:
+                self._open(More(frame.unknown(Reason.TOO_LARGE, f"more than {MAX_LENGTH:,} items", clause.iter)))
+            if self.is_open and not may_change(self.node):
+                return
+            if self.is_open is not was_open:
+                idling = self._idling()
+        if rounds.open is not None:
+            self._further(clause, inner, rounds.open)
+
+    def _idling(self) -> Idling:
+        return Idling(self.frame.run, MAX_IDLE_STEPS if self.is_open else MAX_PATIENCE)
+
+    def _one(self, clause: ast.comprehension, inner: Sequence[ast.comprehension], item: Value, items: list[Value]) -> None:
+        """Gather what one item gives, which is in doubt where it is not known whether it passes."""
+        assign(clause.target, item, self.frame)
+        passes = _passes(clause, self.frame)
         if passes is False:
-            continue
-        if isinstance(passes, Unknown):
-            found.append(More(one_of(passes, rounds.items)))
             return
+        if not isinstance(passes, Unknown):
+            self._take(inner)
+            return
+        self._open(More(one_of(passes, items)))
+        if may_change(self.node):
+            branch(self.frame.run, [lambda: self._take(inner), lambda: None], passes)
+
+    def _take(self, inner: Sequence[ast.comprehension]) -> None:
         if inner:
-            _gather(inner, frame, element, found)
-        else:
-            found.append(element(frame))
-        if len(found) > MAX_LENGTH:
-            found.append(More(frame.unknown(Reason.TOO_LARGE, f"more than {MAX_LENGTH:,} items", clause.iter)))
-        if found and isinstance(found[-1], More):
+            self.gather(inner)
             return
-    if rounds.open is not None:
-        cause = rounds.open
+        value = self.element(self.frame)
+        if not self.is_open:
+            self.found.append(value)
+
+    def _open(self, more: More) -> None:
+        """Let there be any number of further elements."""
+        if not self.is_open:
+            self.found.append(more)
+        self.is_open = True
+
+    def _further(self, clause: ast.comprehension, inner: Sequence[ast.comprehension], cause: Unknown) -> None:
+        """Gather what items give that are not known, nor how many they are."""
 
         def item() -> Value:
-            one = element_of(evaluate(clause.iter, frame), Site(frame, clause.iter))
+            one = element_of(evaluate(clause.iter, self.frame), Site(self.frame, clause.iter))
             return replace(one, among=cause.among) if isinstance(one, Unknown) else one
 
-        found.append(More(cause, None if inner else _like(clause, frame, element, item, cause)))
+        like = self._like(clause, inner, item, cause)
+        self._open(More(cause, like))
 
+    def _leave(self, clause: ast.comprehension, inner: Sequence[ast.comprehension], items: list[Value]) -> None:
+        """Gather what items too many to go through give: as many unknowns, unless conditions or inner clauses say how many."""
+        message = f"{len(items):,} more items are too many to go through"
+        cause = one_of(self.frame.unknown(Reason.TOO_LARGE, message, clause.iter), items)
+        like = self._like(clause, inner, lambda: another(cause, "item"), cause)
+        if self.is_open or clause.ifs or inner:
+            self._open(More(cause))
+        else:
+            self.found += [like if like is not None else another(cause, "item") for _ in items]
 
-def _rest(
-    clause: ast.comprehension, frame: Frame, element: Callable[[Frame], Value] | None, items: list[Value]
-) -> list[Value]:
-    """What items give that are too many to go through: as many unknowns, unless conditions or inner clauses say how many."""
-    cause = one_of(frame.unknown(Reason.TOO_LARGE, f"{len(items):,} more items are too many to go through", clause.iter), items)
-    if clause.ifs or element is None:
-        return [More(cause)]
-    like = _like(clause, frame, element, lambda: another(cause, "item"), cause)
-    return [like if like is not None else another(cause, "item") for _ in items]
+    def _like(
+        self, clause: ast.comprehension, inner: Sequence[ast.comprehension], item: Callable[[], Value], cause: Unknown
+    ) -> Array | None:
+        """What the elements look like for items that are not known; what making them changes is in doubt."""
+        made: list[Value] = []
+        twin = replace(self, found=made, is_open=False)
 
+        def one() -> Outcome:
+            assign(clause.target, item(), self.frame)
+            try:
+                if _passes(clause, self.frame) is not False:
+                    twin._take(inner)
+            except Unwound as raised:
+                return Raise(raised.value)
+            return None
 
-def _like(
-    clause: ast.comprehension, frame: Frame, element: Callable[[Frame], Value], item: Callable[[], Value], cause: Unknown
-) -> Array | None:
-    """What the elements look like for items that are not known; what making them changes is in doubt."""
-
-    def one() -> Value:
-        assign(clause.target, item(), frame)
-        return element(frame)
-
-    seen = rehearsed(frame.run, one)
-    if seen is None:
-        return None
-    frame.run.trail.apply(marked(seen[1], cause, Site(frame, clause.iter)))
-    return common([seen[0]])
+        repeat(one, cause, Site(self.frame, clause.iter), lambda: may_decide_otherwise(self.node, self.frame))
+        return None if inner or self.is_open else common(made[:1])
 
 
 def _passes(clause: ast.comprehension, frame: Frame) -> bool | Unknown:

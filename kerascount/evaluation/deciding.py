@@ -1,4 +1,4 @@
-"""Whether what a loop's body does may depend on what its rounds before did, told from its code."""
+"""Whether what a loop or comprehension does may depend on what its rounds before did, told from its code."""
 
 from __future__ import annotations
 
@@ -12,15 +12,20 @@ OWN = (Function, Class, Instance, Bound, Partial)
 """What calls code that is written here."""
 
 
-def may_decide_otherwise(loop: ast.For | ast.AsyncFor | ast.While, frame: Frame) -> bool:
+def may_decide_otherwise(loop: ast.For | ast.AsyncFor | ast.While | ast.expr, frame: Frame) -> bool:
     """Whether a later round of a loop may do otherwise than the first; each loop is looked at once in a run."""
     known = frame.run.deciding
     if id(loop) not in known:
-        known[id(loop)] = _depends(loop.body, frame)
+        known[id(loop)] = _depends([loop] if isinstance(loop, ast.expr) else loop.body, frame)
     return known[id(loop)]
 
 
-def _depends(body: Iterable[ast.stmt], frame: Frame) -> bool:
+def may_change(node: ast.expr) -> bool:
+    """Whether a comprehension may change anything, by what it calls or binds for each item."""
+    return any(isinstance(part, (ast.Call, ast.NamedExpr, ast.Yield, ast.YieldFrom, ast.Await)) for part in ast.walk(node))
+
+
+def _depends(body: Iterable[ast.AST], frame: Frame) -> bool:
     """Whether a condition or a loop in the body has a name that the body changes, or code that is written elsewhere is used."""
     parts = [part for statement in body for part in ast.walk(statement)]
     loops = (part for part in parts if isinstance(part, (ast.For, ast.AsyncFor, ast.comprehension)))

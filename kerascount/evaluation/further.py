@@ -26,7 +26,7 @@ def leaves_open(changes: Delta) -> bool:
     return any(map(_is_carried, changes.values()))
 
 
-def run_further(body: Callable[[], None], known: Delta, cause: Unknown, site: Site) -> None:
+def run_further(body: Callable[[], object], known: Delta, cause: Unknown, site: Site) -> None:
     """Run a body in what its first round left, as long as that leaves something open that was known before."""
     latest = known
     for _ in range(FURTHER_ROUNDS):
@@ -38,7 +38,7 @@ def run_further(body: Callable[[], None], known: Delta, cause: Unknown, site: Si
         known = {**latest, **known}
 
 
-def _round(body: Callable[[], None], run: Run) -> Delta:
+def _round(body: Callable[[], object], run: Run) -> Delta:
     """What another round changes; what it does with models that a round before did as well is not told again."""
     told = (run.uses, run.summaries, run.refusals, run.constructed)
     lengths = [len(one) for one in told]

@@ -9,16 +9,15 @@ from typing import Union
 
 from kerascount.evaluation.among import one_of
 from kerascount.evaluation.bodies import execute_all
-from kerascount.evaluation.branches import Maybe, another, fork, go_on, joined, settle
+from kerascount.evaluation.branches import Maybe, another, fork, go_on, meet, settle
 from kerascount.evaluation.budget import MAX_ENDLESS_ROUNDS, MAX_OPEN_ROUNDS, MAX_ROUNDS
 from kerascount.evaluation.deciding import may_decide_otherwise
 from kerascount.evaluation.expressions import decide
-from kerascount.evaluation.frame import Frame, Run, Site
-from kerascount.evaluation.further import leaves_open, run_further
+from kerascount.evaluation.frame import Frame, Site
 from kerascount.evaluation.idling import Idling
 from kerascount.evaluation.iteration import element_of, items_of
-from kerascount.evaluation.marking import PLAIN, marked
-from kerascount.evaluation.rehearsal import rehearsed
+from kerascount.evaluation.marking import PLAIN
+from kerascount.evaluation.repeating import repeat
 from kerascount.evaluation.values import Generator, Iterator, More, Reason, Unknown, Value
 from kerascount.evaluation.verbs import Break, Continue, Outcome, Return, assign, call, evaluate, executes
 
@@ -38,12 +37,18 @@ def for_loop(node: For, frame: Frame) -> Outcome:
         site.touch(value)
         value[:] = left.items[left.position :] if rounds.open is None else [*left.items[left.position :], More(rounds.open)]
     unknown = rounds.open if left.cause is None else left.cause
-    if unknown is not None and outcome is None:
+    if unknown is not None and (outcome is None or isinstance(outcome, Maybe)):
         element = element_of(value, site) if left.cause is None else another(left.cause, "item")
         if isinstance(element, Unknown):
             element = frame.run.symbol(element) if _counts(node.iter) else replace(element, among=unknown.among)
-        _once_in_doubt(node, unknown, frame, lambda: assign(node.target, element, frame))
+        doubtful, item = unknown, element
+        outcome = _then(outcome, lambda: _in_doubt(node, doubtful, frame, lambda: assign(node.target, item, frame)), frame)
     return _after(node, outcome, frame)
+
+
+def _then(outcome: Outcome, rest: Callable[[], Outcome], frame: Frame) -> Outcome:
+    """Go on with the rounds behind some that control may have left the loop in."""
+    return go_on(frame.run, outcome, rest) if isinstance(outcome, Maybe) else rest()
 
 
 def _counts(node: ast.expr) -> bool:
@@ -82,8 +87,7 @@ def _rounds(node: For, left: Left, frame: Frame) -> Outcome:
             left.doubts += 1
             if left.doubts > MAX_OPEN_ROUNDS:
                 left.cause = one_of(outcome.cause, left.items[left.position :])
-                settle(frame.run, outcome)
-                return None
+                return outcome
             return go_on(frame.run, outcome, lambda: _rounds(node, left, frame))
         rounds = len(left.items)
         is_too_long = idling.makes_too_many(left.position, rounds) or idling.is_over(left.position, rounds)
@@ -100,14 +104,18 @@ def _rounds(node: For, left: Left, frame: Frame) -> Outcome:
 
 def _after(node: For | ast.While, outcome: Outcome, frame: Frame) -> Outcome:
     """How control leaves a loop: a break ends there, and without one the ``else`` runs."""
-    if isinstance(outcome, Maybe) and isinstance(outcome.outcome, (Break, Continue)):
-        frame.run.trail.apply(joined(outcome.world, {}, outcome.cause))
-        return None
+    run = frame.run
+
+    def otherwise() -> Outcome:
+        return execute_all(node.orelse, frame)
+
+    if isinstance(outcome, Maybe) and isinstance(outcome.outcome, Break):
+        return meet(run, [(None, outcome.world), *fork(run, [otherwise])], outcome.cause)
+    if isinstance(outcome, Maybe) and node.orelse:
+        return go_on(run, outcome, otherwise)
     if isinstance(outcome, Break):
         return None
-    if outcome is None and node.orelse:
-        return execute_all(node.orelse, frame)
-    return outcome
+    return otherwise() if outcome is None and node.orelse else outcome
 
 
 @executes(ast.While)
@@ -118,26 +126,41 @@ def while_loop(node: ast.While, frame: Frame) -> Outcome:
             break
         decided = decide(node.test, frame)
         if isinstance(decided, Unknown):
-            _once_in_doubt(node, decided, frame, lambda: None)
-            return None
+            return _after(node, _in_doubt(node, decided, frame), frame)
         if not decided:
             return _after(node, None, frame)
         outcome = execute_all(node.body, frame)
+        if isinstance(outcome, Maybe) and isinstance(outcome.outcome, Continue):
+            settle(frame.run, outcome)
+            outcome = None
         if isinstance(outcome, Maybe):
-            cause = outcome.cause
-            frame.run.trail.apply(joined(outcome.world, {}, cause))
-            _once_in_doubt(node, cause, frame, lambda: None)
-            return _returned(outcome.outcome, cause) if isinstance(outcome.outcome, Return) and _is_endless(node) else None
+            return _after(node, _in_doubt_from(node, outcome, frame), frame)
         if outcome is not None and not isinstance(outcome, Continue):
             return _after(node, outcome, frame)
     cause = frame.unknown(Reason.TOO_LARGE, "a loop of more rounds than are gone through", node.test)
-    _once_in_doubt(node, cause, frame, lambda: None)
-    return None
+    return _after(node, _in_doubt(node, cause, frame), frame)
+
+
+def _in_doubt_from(node: ast.While, left: Maybe, frame: Frame) -> Outcome:
+    """The rounds behind one that control may have left; an endless loop without ``break`` ends in what some round returns."""
+    run, cause = frame.run, left.cause
+    if isinstance(left.outcome, Return) and not (_is_endless(node) and not _breaks(node)):
+        return go_on(run, left, lambda: _in_doubt(node, cause, frame))
+    settle(run, left)
+    rest = _in_doubt(node, cause, frame)
+    if isinstance(left.outcome, Return):
+        return _returned(left.outcome, cause)
+    return rest if isinstance(rest, (Maybe, Return)) else Maybe(left.outcome, {}, cause)
 
 
 def _leaves(node: ast.AST) -> bool:
     """Whether a part of a loop may end it, or may catch what does."""
     return isinstance(node, (ast.Break, ast.Return, ast.Raise, ast.Yield, ast.YieldFrom, ast.Assert))
+
+
+def _breaks(node: ast.While) -> bool:
+    """Whether a ``break`` is among a loop's statements, be it that of a loop inside."""
+    return any(isinstance(part, ast.Break) for part in ast.walk(node))
 
 
 def _is_endless(node: ast.While) -> bool:
@@ -150,31 +173,12 @@ def _returned(outcome: Return, cause: Unknown) -> Return:
     return Return(another(cause, cause.name)) if isinstance(outcome.value, PLAIN) else outcome
 
 
-def _once_in_doubt(node: For | ast.While, cause: Unknown, frame: Frame, bind: Callable[[], None]) -> None:
-    """Run a body whose rounds are not known, and mark what it changed."""
+def _in_doubt(node: For | ast.While, cause: Unknown, frame: Frame, bind: Callable[[], None] = lambda: None) -> Outcome:
+    """Run a body whose rounds are not known."""
 
-    def body() -> None:
+    def body() -> Outcome:
         bind()
-        execute_all(node.body, frame)
+        return execute_all(node.body, frame)
 
-    ((_, delta),) = fork(frame.run, [body])
     site = Site(frame, node.test if isinstance(node, ast.While) else node.iter)
-    changed = marked(delta, cause, site)
-    frame.run.trail.apply(changed)
-    _confirm([change.thing for change in changed.values() if _says_like(change.after)], body, frame.run)
-    if leaves_open(changed) and may_decide_otherwise(node, frame):
-        run_further(body, changed, cause, site)
-
-
-def _says_like(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and isinstance(value[-1], More) and value[-1].like is not None
-
-
-def _confirm(lists: list[list[Value]], body: Callable[[], None], run: Run) -> None:
-    """Run a body once more in what it left: lists that get items of another kind then have none of a known kind."""
-    seen = rehearsed(run, body) if lists else None
-    for items in lists:
-        after = items if seen is None or id(items) not in seen[1] else seen[1][id(items)].after
-        if seen is None or not _says_like(after) or after[-1].like.shape != items[-1].like.shape:
-            run.trail.touch(items)
-            items[-1] = More(items[-1].unknown)
+    return repeat(body, cause, site, lambda: may_decide_otherwise(node, frame))

@@ -13,6 +13,7 @@ from kerascount.evaluation.branches import another, equal, join, prefix
 from kerascount.evaluation.crossing import apply_layer, unknown_layer, unknown_type
 from kerascount.evaluation.extents import open_size, path_of
 from kerascount.evaluation.frame import NameCounts, Site
+from kerascount.evaluation.holdings import held
 from kerascount.evaluation.trail import ABSENT, Change, Delta
 from kerascount.evaluation.values import REST, Array, More, Names, Reason, Unknown, Value, closed, is_open
 
@@ -102,15 +103,16 @@ def _marked_value(before: Value, after: Value, why: Unknown, site: Site) -> Valu
     return after
 
 
-def _marked_layer(thing: Layer, before: dict[str, object], after: dict[str, object], why: Unknown) -> dict[str, object]:
+def _marked_layer(thing: Layer, before: dict[str, Any], after: dict[str, Any], why: Unknown) -> dict[str, Any]:
+    marked = {**after, "added": list(held(before["added"], after["added"], why))}
     if before["trainable"] != after["trainable"]:
-        after = {**after, "trainable": None}
-    if isinstance(thing, Model) and before.get("layers") != after.get("layers"):
-        marked = dict(after)
+        marked["trainable"] = None
+    if isinstance(thing, Model) and before["layers"] != after["layers"]:
         marked["outputs"] = None if after["outputs"] is None else Tensor(NoShape(why))
         missing = Layer(unknown_type("Loop", why), {}, {"name": "loop"})
         missing.contents = (Missing(why),)
-        marked["contents"] = (*(after["contents"] or ()), missing)  # type: ignore[misc]
-        marked["layers"] = [*after["layers"], missing]  # type: ignore[misc]
-        return marked
-    return after
+        marked["contents"] = (*(after["contents"] or ()), missing)
+        marked["layers"] = [*after["layers"], missing]
+    elif before["contents"] is not None and after["contents"] is not None:
+        marked["contents"] = held(before["contents"], after["contents"], why)
+    return marked

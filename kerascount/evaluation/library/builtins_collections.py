@@ -11,6 +11,7 @@ from kerascount.evaluation.comparing import compare
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.library.registry import getter, method
+from kerascount.evaluation.repeating import call_further
 from kerascount.evaluation.subscripts import delete_item, set_item, set_of, subscript
 from kerascount.evaluation.values import Generator, Iterator, More, Raised, Reason, Unknown, Value, closed, is_open
 from kerascount.evaluation.verbs import Unwound, call
@@ -134,9 +135,10 @@ def sort(site: Site, items: list[Value], key: Value = None, reverse: Value = Fal
 
 def ordered(site: Site, items: list[Value], key: Value, reverse: Value, cause: Unknown | None) -> list[Value]:
     """Items in order; what cannot be compared for certain leaves their order open, not their number."""
-    if cause is not None:
-        return [More(cause)]
     ranks = items if key is None else [call(key, (item,), {}, site) for item in items]
+    if cause is not None:
+        call_further(key, cause, site)
+        return [More(one_of(cause, items))]
     site.run.budget.walk(WORK_OF_SORTING * len(items) + extent_of(ranks).work)
     unsure = next((one for one in ranks if not _is_ordered(one)), None)
     if unsure is not None or not isinstance(reverse, (bool, int)):

@@ -6,12 +6,14 @@ import functools
 import operator
 
 from kerascount.counting.dims import Sym, largest, smallest
+from kerascount.evaluation.among import one_of
 from kerascount.evaluation.arrays import plain
 from kerascount.evaluation.bounds import WORK_OF_OTHERS, are_scalars
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.library.registry import native
 from kerascount.evaluation.operators import binary, truth
+from kerascount.evaluation.repeating import call_further
 from kerascount.evaluation.values import Raised, Unknown, Value
 from kerascount.evaluation.verbs import Unwound, call
 
@@ -45,7 +47,10 @@ def minimum(site: Site, *values: Value, key: Value = None, **default: Value) -> 
 def _extreme(site: Site, name: str, values: tuple[Value, ...], key: Value, default: dict[str, Value]) -> Value:
     rounds = items_of(values[0], site) if len(values) == 1 else items_of(list(values), site)
     if rounds.open is not None:
-        return site.because(rounds.open)
+        for item in rounds.items if key is not None else ():
+            call(key, (item,), {}, site)
+        call_further(key, rounds.open, site)
+        return site.because(one_of(rounds.open, rounds.items))
     if rounds.items and key is None and are_scalars(rounds.items):
         return (max if name == "max" else min)(rounds.items)
     site.run.budget.walk(WORK_OF_OTHERS * len(rounds.items))
@@ -60,7 +65,7 @@ def _extreme(site: Site, name: str, values: tuple[Value, ...], key: Value, defau
         return items[ranks.index((max if name == "max" else min)(ranks))]
     cause = unknown if isinstance(unknown, Unknown) else site.cause_of(unknown, "a size that is not known")
     if key is not None or not all(isinstance(item, (int, Unknown, Sym)) for item in items):
-        return site.because(cause)
+        return site.because(one_of(cause, items))
     sizes = [site.run.symbol(item) if isinstance(item, Unknown) else item for item in items]
     return (largest if name == "max" else smallest)(*sizes)
 

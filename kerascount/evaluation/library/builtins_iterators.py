@@ -9,7 +9,8 @@ from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.library import builtins_collections
 from kerascount.evaluation.library.registry import native, native_class
 from kerascount.evaluation.operators import binary, truth
-from kerascount.evaluation.values import Generator, Instance, Iterator, More, Reason, Unknown, Value
+from kerascount.evaluation.repeating import call_further
+from kerascount.evaluation.values import Generator, Instance, Iterator, More, Reason, Unknown, Value, is_open
 from kerascount.evaluation.verbs import Unwound, call
 
 
@@ -62,6 +63,8 @@ def _grouped(site: Site, values: list[Value]) -> Value:
 def mapped(site: Site, function: Value, *values: Value) -> Value:
     pairs = zipped(site, *values)
     made = [item if isinstance(item, More) else call(function, item, {}, site) for item in pairs]
+    if (cause := is_open(made)) is not None:
+        call_further(function, cause, site, len(values))
     return Iterator(made)
 
 
@@ -69,13 +72,16 @@ def mapped(site: Site, function: Value, *values: Value) -> Value:
 def filtered(site: Site, function: Value, values: Value) -> Value:
     rounds = items_of(values, site)
     kept: list[Value] = []
+    cause: Unknown | None = None
     for item in rounds.items:
         decided = truth(item if function is None else call(function, (item,), {}, site), site)
-        if isinstance(decided, Unknown):
-            return _iterator(kept, one_of(decided, rounds.items))
-        if decided:
+        if isinstance(decided, Unknown) and cause is None:
+            cause = one_of(decided, rounds.items)
+        if decided is True and cause is None:
             kept.append(item)
-    return _iterator(kept, rounds.open)
+    if rounds.open is not None:
+        call_further(function, rounds.open, site)
+    return _iterator(kept, rounds.open if cause is None else cause)
 
 
 @native_class("builtins.reversed")

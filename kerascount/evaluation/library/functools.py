@@ -6,6 +6,7 @@ from kerascount.evaluation.frame import Site
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.library.registry import finisher, native, native_class
 from kerascount.evaluation.operators import unary
+from kerascount.evaluation.repeating import call_further
 from kerascount.evaluation.values import Class, Function, Instance, Native, Partial, Raised, Reason, Value
 from kerascount.evaluation.verbs import Unwound, call
 
@@ -18,15 +19,16 @@ def partial(site: Site, function: Value, *arguments: Value, **keywords: Value) -
 @native("functools.reduce", "builtins.reduce", "six.moves.reduce")
 def reduce(site: Site, function: Value, values: Value, *initial: Value) -> Value:
     rounds = items_of(values, site)
-    if rounds.open is not None:
-        return site.because(rounds.open)
     items = [*initial, *rounds.items]
-    if not items:
+    if not items and rounds.open is None:
         raise Unwound(Raised("TypeError", ("reduce() of nothing",)))
-    found = items[0]
+    found = items[0] if items else None
     for item in items[1:]:
         found = call(function, (found, item), {}, site)
-    return found
+    if rounds.open is None:
+        return found
+    call_further(function, rounds.open, site, 2)
+    return site.because(rounds.open)
 
 
 @native("functools.wraps")

@@ -11,6 +11,7 @@ from kerascount.evaluation.frame import Site
 from kerascount.evaluation.iteration import Rounds, items_of
 from kerascount.evaluation.library.registry import native
 from kerascount.evaluation.operators import binary, truth
+from kerascount.evaluation.repeating import call_further
 from kerascount.evaluation.values import Iterator, More, Reason, Unknown, Value
 from kerascount.evaluation.verbs import call
 
@@ -144,7 +145,10 @@ def zip_longest(site: Site, *values: Value, fillvalue: Value = None) -> Value:
 @native("itertools.starmap")
 def star_map(site: Site, function: Value, values: Value) -> Value:
     rounds = items_of(values, site)
-    return _given([call(function, tuple(items_of(item, site).items), {}, site) for item in rounds.items], rounds.open)
+    made = [call(function, tuple(items_of(item, site).items), {}, site) for item in rounds.items]
+    if rounds.open is not None:
+        call_further(function, rounds.open, site)
+    return _given(made, rounds.open)
 
 
 def _while(site: Site, function: Value, rounds: Rounds) -> tuple[int, Unknown | None]:
