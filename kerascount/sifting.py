@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kerascount.files import Searched
 from kerascount.leads import Leads
-from kerascount.syntax.scan import may_define_models
+from kerascount.syntax.scan import names_keras
 from kerascount.syntax.starts import ANYWHERE, Starts, starts_in
 from kerascount.tree import LEVELS, Tree, roots_of
 
@@ -60,17 +60,19 @@ class Sifting:
 
     def _look(self, path: str) -> None:
         """Read a file of a folder of which all may become known."""
-        folder = self._real(os.path.dirname(path))
+        beside, slash, name = path.rpartition(os.sep)
+        folder = self._real(beside or slash)
         missed = self.missed.get(folder)
-        if missed is None or not path.endswith(".py") or missed and os.path.basename(path)[:-3] in missed:
+        if missed is None or name[-3:] != ".py" or missed and name[:-3] in missed:
             return
         content = self.tree.read(path)
-        if content is None or may_define_models(content):
+        found = None if content is None or names_keras(content) else starts_in(content, self.far)
+        if found is None:
             self.leading.add(path)
             self.missed[folder] = None
         else:
             self.folders[path] = folder
-            self.starts[folder][path] = starts_in(content, self.far)
+            self.starts[folder][path] = found
 
     def _suspects(self, ground: str, leads: Leads) -> Collection[str] | None:
         key = ground, leads.src
@@ -101,8 +103,18 @@ class Sifting:
 
     def _real(self, folder: str) -> str:
         if (found := self.real.get(folder)) is None:
-            found = self.real[folder] = os.path.realpath(folder or os.curdir)
+            above, _, name = folder.rpartition(os.sep)
+            if above in self.real and name not in ("", os.curdir, os.pardir) and _is_no_link(folder):
+                found = os.path.join(self.real[above], name)
+            else:
+                found = os.path.realpath(folder or os.curdir)
+            self.real[folder] = found
         return found
+
+
+def _is_no_link(folder: str) -> bool:
+    """Whether a folder is where it seems to be, which costs less to ask than where it is."""
+    return os.name == "posix" and not os.path.islink(folder)
 
 
 def _grounds(missed: Mapping[str, object | None]) -> Iterator[tuple[str, str]]:

@@ -78,7 +78,8 @@ def sorted_out(paths: Sequence[str], searched: Sequence[Searched], request: Aske
         return leads(tuple(folders_of(request.settings_in(folder))))
 
     for path in paths:
-        known = leads_of(os.path.dirname(path))
+        folder, slash, _ = path.rpartition(os.sep)
+        known = leads_of(folder or slash)
         may_lead = path == request.stdin or (sifting.may_lead(path, known) if sifting else known.file_to_models(path))
         yield Todo(path, None if may_lead else Analysis(path))
 

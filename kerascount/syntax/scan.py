@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import sys
+from collections.abc import Iterable
 from typing import NamedTuple
 
 SHORT = 200
@@ -16,11 +17,18 @@ LINES = 32_768
 IMPORT = re.compile(rb"[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t(]+([\w, \t]*)|import[ \t]+([\w.]+))")
 """An import as a line begins with it: from where, which names, or which module."""
 
-WORD = re.compile(rb"mport[ \t(][^\n]*")
-"""Such a line from the rarest letter of the word on, for which Python looks faster than for the word itself."""
+WORD = re.compile(rb"mport[ \t(_\\][^\n]*")
+"""A line with the word, or a call of ``import_module`` or ``__import__``, from the rarest letter on: so Python looks fastest."""
+
+SPAN = re.Match.span
 
 KERAS = re.compile(rb"keras")
-"""Looked for as a pattern, which takes half as long as for bytes: few letters are a ``k``."""
+"""Looked for as a pattern, which takes less time than for bytes: few letters are a ``k``."""
+
+TENSORFLOW = b"tensorflow"
+
+OPEN = re.compile(rb"(?:\A|;)[ \t]*import\b[^;]*\\\r?\Z|mport_(?:module|_)[ \t]*\((?![ \t]*[\"'])")
+"""Of a line that imports what another one names: modules, and it goes on, or by a call, and there is no name in it."""
 
 OWN = frozenset(name.encode() for name in sys.stdlib_module_names)
 """The names of Python's own modules, as files spell them."""
@@ -34,8 +42,24 @@ class Named(NamedTuple):
 
 
 def may_define_models(content: bytes) -> bool:
-    """Whether the bytes name a library that Keras is imported from; every spelling of it holds one of the two words."""
-    return KERAS.search(content) is not None or b"tensorflow" in content
+    """Whether the bytes name Keras, or TensorFlow where they import it: every way to a layer begins so."""
+    return names_keras(content) or imports_tensorflow(content, import_lines(content))
+
+
+def names_keras(content: bytes) -> bool:
+    """Whether the word is anywhere in the bytes."""
+    return KERAS.search(content) is not None
+
+
+def imports_tensorflow(content: bytes, lines: Iterable[bytes]) -> bool:
+    """Whether one of the lines that import does so, or may: to look for a word in all the bytes takes as long as to read them."""
+    return any(TENSORFLOW in line or OPEN.search(line) for line in lines) and TENSORFLOW in content
+
+
+def import_lines(content: bytes) -> list[bytes]:
+    """The lines that may import something, in order: going through all lines would take ten times as long."""
+    before = content.rfind
+    return [content[before(b"\n", 0, start) + 1 : end] for start, end in map(SPAN, WORD.finditer(content))]
 
 
 def named_paths(content: bytes) -> tuple[str, ...]:
@@ -45,19 +69,14 @@ def named_paths(content: bytes) -> tuple[str, ...]:
 
 
 def named_by_line(content: bytes) -> list[Named]:
-    """What each line imports that may be files.
+    """What each line imports that may be files."""
+    return named_in(import_lines(content))
 
-    Only the lines with the word are looked at, which takes a tenth of going through all of them.
-    """
-    found = []
-    before = content.rfind
-    for word in WORD.finditer(content):
-        at, end = word.span()
-        line = content[before(b"\n", 0, at) + 1 : end]
-        named = _named_in(line) if len(line) < SHORT else _named_in.__wrapped__(line)
-        if named is not None:
-            found.append(named)
-    return found
+
+def named_in(lines: Iterable[bytes]) -> list[Named]:
+    """The same of lines."""
+    found = (_named_in(line) if len(line) < SHORT else _named_in.__wrapped__(line) for line in lines)
+    return [named for named in found if named is not None]
 
 
 @functools.lru_cache(maxsize=LINES)

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from kerascount.syntax.scan import may_define_models, named_paths
+from kerascount.syntax.scan import may_define_models, named_paths, names_keras
 from kerascount.syntax.starts import Starts, starts_in
 
 
@@ -21,15 +21,38 @@ from kerascount.syntax.starts import Starts, starts_in
         b"import tensorflow as tf",
         b'{"source": ["import keras"]}',
         b"# coding: latin-1\nimport keras # \xe9",
+        b"import os, tensorflow as tf",
+        b"import os, \\\n  tensorflow as tf",
+        b"import os, \\\r\n  tensorflow as tf\r\n",
+        b"try: import tensorflow as tf\nexcept ImportError: pass",
+        b"from os import path; import tensorflow as tf",
+        b"import os; import sys, \\\n  tensorflow",
+        b"tf = importlib.import_module('tensorflow')",
+        b"name = 'tensorflow'\ntf = importlib.import_module(name)",
+        b"tf = __import__(\n  'tensorflow')",
+        b"import os\rimport tensorflow as tf",
     ],
 )
 def test_imports_of_keras(content: bytes) -> None:
     assert may_define_models(content)
+    assert names_keras(content) or starts_in(content) is None
 
 
-@pytest.mark.parametrize("content", [b"", b"import torch", b"import Keras", b"import kera_s", b"\xff\x00"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"import torch",
+        b"import Keras",
+        b"import kera_s",
+        b"\xff\x00",
+        b"import torch  # faster\n\"than tensorflow\"",
+        b"torch = importlib.import_module('torch')\nfrom numpy import a, \\\n  tensorflow",
+    ],
+)
 def test_other_files(content: bytes) -> None:
     assert not may_define_models(content)
+    assert starts_in(content) is not None
 
 
 def test_the_scan_loads_no_parser() -> None:
