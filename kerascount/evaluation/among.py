@@ -1,4 +1,4 @@
-"""Which known layers an unknown value may be: code that changes one of them leaves all of them in doubt."""
+"""Which known layers or functions an unknown value may be: code that changes or calls one of them leaves all of them in doubt."""
 
 from __future__ import annotations
 
@@ -7,20 +7,26 @@ from dataclasses import replace
 
 from kerascount.counting.layer import Layer
 from kerascount.evaluation.budget import MAX_LAYERS
-from kerascount.evaluation.values import Instance, Unknown, Value
+from kerascount.evaluation.values import Bound, Candidate, Function, Instance, Partial, Unknown, Value
 
 
 def one_of(cause: Unknown, items: Sequence[Value]) -> Unknown:
-    """An unknown that may be one of some items, or hold one; those of a list that begins without a layer are none."""
-    if not items or not any(_layers_in(items[:1])) or len(items) > MAX_LAYERS:
+    """An unknown that may be one of some items, or hold one; those of a list that begins without any are none."""
+    if not items or not any(_candidates(items[:1])) or len(items) > MAX_LAYERS:
         return cause
-    return replace(cause, among=tuple(dict.fromkeys((*cause.among, *_layers_in(items)))))
+    return replace(cause, among=tuple(dict.fromkeys((*cause.among, *_candidates(items)))))
 
 
-def _layers_in(items: Iterable[Value]) -> Iterable[Layer]:
-    """The layers among items, and among those of each that is a tuple, as ``enumerate`` and ``zip`` give them."""
+def either_of(cause: Unknown, *values: Value) -> Unknown:
+    """An unknown that is one of some values, or may be one of those that an unknown one of them may be."""
+    known = [one for value in values for one in (value.among if isinstance(value, Unknown) else _candidates((value,)))]
+    return replace(cause, among=tuple(dict.fromkeys((*cause.among, *known)))) if known else cause
+
+
+def _candidates(items: Iterable[Value]) -> Iterable[Candidate]:
+    """The layers and functions among items, and among those of each that is a tuple, as ``enumerate`` and ``zip`` give them."""
     for item in items:
         for one in item if isinstance(item, tuple) else (item,):
             layer = one.layer if isinstance(one, Instance) else one
-            if isinstance(layer, Layer):
+            if isinstance(layer, (Layer, Function, Bound, Partial)):
                 yield layer

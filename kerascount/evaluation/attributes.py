@@ -225,13 +225,24 @@ def bound(found: Value, receiver: Value, site: Site) -> Value:
     if isinstance(found, (Function, Native, Partial)):
         decorated = found.decorators if isinstance(found, Function) else ()
         names = {one.name.rpartition(".")[2] for one in decorated if isinstance(one, (Native, NativeClass))}
-        if "property" in names or "cached_property" in names:
+        if "property" in names:
             return call(found, (receiver,), {}, site)
+        if "cached_property" in names:
+            return _kept(found, receiver, site)
         if "staticmethod" in names:
             return found
         is_object = isinstance(receiver, (Instance, Named)) and receiver.cls is not None
         return Bound(found, receiver.cls if "classmethod" in names and is_object else receiver)
     return found
+
+
+def _kept(found: Value, receiver: Value, site: Site) -> Value:
+    """What a property gives that is worked out once and is an attribute of the object from then on."""
+    made = call(found, (receiver,), {}, site)
+    if isinstance(receiver, Instance) and isinstance(found, Function):
+        site.touch(receiver.attributes)
+        receiver.attributes[found.name] = made
+    return made
 
 
 def _of_super(value: Super, name: str, site: Site) -> Value:

@@ -11,6 +11,7 @@ from typing import Any
 from kerascount.counting.graph import Model, Tensor
 from kerascount.counting.layer import Layer
 from kerascount.counting.shapes import NoShape
+from kerascount.evaluation.among import either_of
 from kerascount.evaluation.arrays import common
 from kerascount.evaluation.bounds import is_small
 from kerascount.evaluation.budget import LONG
@@ -264,7 +265,7 @@ def join(first: Value, second: Value, cause: Unknown) -> Value:
         return rebuilt(first, _join_lists(list(first), list(second), cause))
     if isinstance(first, dict) and isinstance(second, dict):
         return _join_dicts(first, second, cause)
-    return _differs(cause)
+    return either_of(_differs(cause), first, second)
 
 
 def _differs(cause: Unknown) -> Unknown:

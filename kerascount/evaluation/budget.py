@@ -17,6 +17,9 @@ MAX_DEPTH = 90
 MAX_OPEN_DEPTH = 3
 """Undecided ways within one another on which a function may call itself: each of them doubles the work."""
 
+MAX_CHOICES = 16
+"""Functions that one call may be of and that are all called: each doubles the work that they do within one another."""
+
 MAX_LENGTH = 200_000
 """Elements of a list, tuple, string or other sequence."""
 

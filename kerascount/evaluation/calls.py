@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import ast
+import functools
+from collections.abc import Callable
 from typing import Any
 
 from kerascount.counting.graph import Model
 from kerascount.counting.layer import Layer
 from kerascount.evaluation import branches
+from kerascount.evaluation.among import either_of
 from kerascount.evaluation.attributes import class_attribute
 from kerascount.evaluation.bodies import execute_all
 from kerascount.evaluation.bounds import MAX_GIVEN, extent_of
-from kerascount.evaluation.budget import MAX_DEPTH, MAX_OPEN_DEPTH
+from kerascount.evaluation.budget import MAX_CHOICES, MAX_DEPTH, MAX_OPEN_DEPTH
 from kerascount.evaluation.crossing import apply_layer
 from kerascount.evaluation.frame import Frame, Site
 from kerascount.evaluation.signatures import Mismatch, fill
+from kerascount.evaluation.trail import Delta
 from kerascount.evaluation.training import note
 from kerascount.evaluation.values import (
     Array,
@@ -42,6 +46,9 @@ QUICK = frozenset(
 
 MEASURED = 4
 """How many times faster it is to see how much a collection holds than to do something with all of it."""
+
+RESULTS = "*results"
+"""The attribute, which no code can write, in which a function keeps what it gave."""
 
 FAILURES = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError, UnicodeError)
 """What the functions of an emulated library may raise on arguments they were not made for."""
@@ -89,8 +96,30 @@ def call_layer(target: Layer, arguments: tuple[Value, ...], keywords: dict[str, 
 
 @calls(Unknown)
 def call_unknown(target: Unknown, arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> Value:
+    functions = [one for one in target.among if not isinstance(one, Layer)]
+    if functions and len(functions) <= MAX_CHOICES:
+        return _call_one_of(functions, target, arguments, keywords, site)
     site.run.doubts += 1
     return site.because(target)
+
+
+def _call_one_of(
+    functions: list[Value], cause: Unknown, arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site
+) -> Value:
+    """Call each function that an unknown one may be: what any of them changes is in doubt."""
+
+    def way(function: Value) -> Value:
+        try:
+            return call(function, arguments, keywords, site)
+        except Unwound:
+            return None
+
+    ways = branches.fork(site.run, [functools.partial(way, one) for one in functions])
+    left: Delta = {}
+    for _, delta in ways:
+        left = branches.joined(left, delta, cause)
+    site.run.trail.apply(left)
+    return either_of(site.because(cause), *(value for value, _ in ways))
 
 
 @calls(Instance)
@@ -151,6 +180,13 @@ def call_function(function: Function, arguments: tuple[Value, ...], keywords: di
     except Mismatch as error:
         site.run.doubts += 1
         return _unknown_result(site, str(error))
+    if function.decorators and _is_remembering(function):
+        return _remembered(function, (arguments, *keywords.items()), lambda: _run(function, bound, absent, site), site)
+    return _run(function, bound, absent, site)
+
+
+def _run(function: Function, bound: dict[str, Value], absent: list[str], site: Site) -> Value:
+    """Run a function whose parameters are bound, but for those that are not given."""
     frame = frame_of(function, bound)
     for name in absent:
         frame.names[name] = site.unknown(
@@ -161,6 +197,28 @@ def call_function(function: Function, arguments: tuple[Value, ...], keywords: di
     if function.name == "build" and site.run.dialect.keras >= (3, 0):
         _note_built(frame, site)
     return result
+
+
+def _is_remembering(function: Function) -> bool:
+    """Whether a function gives again what it gave to the same arguments."""
+    return any(isinstance(one, Native) and one.name == "functools.lru_cache" for one in function.decorators)
+
+
+def _remembered(function: Function, given: tuple[Value, ...], run: Callable[[], Value], site: Site) -> Value:
+    """What a function gave when it was called in the same way, else what it gives now."""
+    results = function.attributes.get(RESULTS)
+    if results is None:
+        site.touch(function.attributes)
+        results = function.attributes[RESULTS] = {}
+    try:
+        is_known = given in results
+    except TypeError:
+        return run()
+    if not is_known:
+        made = run()
+        site.touch(results)
+        results[given] = made
+    return results[given]
 
 
 def _note_built(frame: Frame, site: Site) -> None:

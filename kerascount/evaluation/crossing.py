@@ -130,6 +130,17 @@ def unknown_type(name: str, cause: Unknown) -> LayerType:
     return LayerType(unknown, name, whole_call=True)
 
 
+FURTHER = "*further"
+"""Under this keyword, which no code can write, a layer says that it stands for any number of layers."""
+
+
+def further_layers(name: str, cause: Unknown) -> Layer:
+    """What stands in a model for further layers, of which not even the number is known."""
+    made = Layer(unknown_type(name, cause), {}, {"name": name.lower(), FURTHER: True})
+    made.contents = (Missing(cause),)
+    return made
+
+
 def _cross_arguments(site: Site, layer: Layer) -> Unknown | None:
     """Turn a layer's arguments into what counting knows; the unknown that stands in the way, where one does."""
     for parameter in layer.type.parameters:

@@ -72,7 +72,9 @@ def _conditions(part: ast.AST) -> Iterator[ast.AST]:
 
 
 def _is_own(name: str, frame: Frame) -> bool:
-    """Whether a name stands for code of the project, which may decide by anything."""
+    """Whether a name stands for code of the project, or a collection of such, which may decide by anything."""
     found = frame.find(name)
     value = None if found is None else found.names.get(name)
+    if isinstance(value, (dict, list, tuple)):
+        return any(isinstance(one, OWN) for one in (value.values() if isinstance(value, dict) else value))
     return isinstance(value, OWN) or isinstance(value, Module) and value.frame is not None

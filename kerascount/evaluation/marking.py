@@ -6,11 +6,11 @@ from typing import Any
 
 from kerascount.counting.dims import Sym, names_in
 from kerascount.counting.graph import Model, Tensor
-from kerascount.counting.layer import Layer, Missing
+from kerascount.counting.layer import Layer
 from kerascount.counting.shapes import NoShape
 from kerascount.evaluation.arrays import common
 from kerascount.evaluation.branches import another, equal, join, prefix
-from kerascount.evaluation.crossing import apply_layer, unknown_layer, unknown_type
+from kerascount.evaluation.crossing import apply_layer, further_layers, unknown_layer
 from kerascount.evaluation.extents import open_size, path_of
 from kerascount.evaluation.frame import NameCounts, Site
 from kerascount.evaluation.holdings import held
@@ -108,11 +108,14 @@ def _marked_layer(thing: Layer, before: dict[str, Any], after: dict[str, Any], w
     if before["trainable"] != after["trainable"]:
         marked["trainable"] = None
     if isinstance(thing, Model) and before["layers"] != after["layers"]:
+        is_longer = after["layers"][: len(before["layers"])] == before["layers"]
+        either = after["layers"] if is_longer else list(dict.fromkeys([*before["layers"], *after["layers"]]))
+        new = either[len(before["layers"]) :] if is_longer else either
+        missing = further_layers("Loop", why)
         marked["outputs"] = None if after["outputs"] is None else Tensor(NoShape(why))
-        missing = Layer(unknown_type("Loop", why), {}, {"name": "loop"})
-        missing.contents = (Missing(why),)
         marked["contents"] = (*(after["contents"] or ()), missing)
-        marked["layers"] = [*after["layers"], missing]
+        marked["layers"] = [*either, missing]
+        marked["undecided"] = tuple(dict.fromkeys([*after["undecided"], *new]))
     elif before["contents"] is not None and after["contents"] is not None:
         marked["contents"] = held(before["contents"], after["contents"], why)
     return marked

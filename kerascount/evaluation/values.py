@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, Union
 
 from kerascount.counting.dims import Size
 from kerascount.counting.shapes import NoShape, Shape
@@ -48,13 +48,18 @@ class Reason(enum.Enum):
     RAISED = "raised"
 
 
+Candidate = Union["Layer", "Function", "Bound", "Partial"]
+"""What an unknown value may be told to be one of."""
+
+
 @dataclass(slots=True, unsafe_hash=True)  # never changed; ``frozen`` would make each of the many take three times as long
 class Unknown:
     """A value that is not known: the first cause and its place, kept through every operation.
 
     ``name`` is the code that stands for the value, and with ``origin`` tells one unknown from another: two unknowns of
     the same name and origin are one symbol. ``is_path`` says that the name is a way to it (``x.shape[1]``) and is kept
-    when the value is bound to a variable; otherwise the variable's name is better. ``among`` are known layers that it may be.
+    when the value is bound to a variable; otherwise the variable's name is better. ``among`` are known layers and functions
+    that it may be.
     """
 
     reason: Reason
@@ -63,7 +68,7 @@ class Unknown:
     name: str
     origin: int
     is_path: bool = False
-    among: tuple[Layer, ...] = field(default=(), compare=False, repr=False)
+    among: tuple[Candidate, ...] = field(default=(), compare=False, repr=False)
 
     def __bool__(self) -> NoReturn:
         raise TypeError(f"an unknown value ({self.name}) has no truth value")

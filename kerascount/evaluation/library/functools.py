@@ -57,8 +57,11 @@ def update_wrapper(site: Site, wrapper: Value, wrapped: Value, *rest: Value, **k
 
 @native("functools.lru_cache", "functools.cache")
 def cached(site: Site, function: Value = None, *rest: Value, **keywords: Value) -> Value:
-    """A decorator that changes nothing but how often a function runs."""
-    return function if isinstance(function, (Function, Partial)) else cached_decorator
+    """A decorator of functions that give again what they gave before; called without one it is given how many to keep."""
+    kept = keywords.get("maxsize", function)
+    if isinstance(function, (Function, Partial)) or kept != 0:
+        return function if isinstance(function, (Function, Partial)) else cached_decorator
+    return Native("functools.lru_cache(0)", lambda site, function: function)
 
 
 cached_decorator = Native("functools.lru_cache", cached)

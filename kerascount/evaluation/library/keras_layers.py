@@ -20,7 +20,7 @@ from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.registry import becomes, constant, getter, inherited_by, method, native_class, setter
 from kerascount.evaluation.own_weights import new_weight
 from kerascount.evaluation.training import inner_layers
-from kerascount.evaluation.values import Array, Instance, NativeClass, Reason, Unknown, Value
+from kerascount.evaluation.values import Array, Instance, More, NativeClass, Reason, Unknown, Value
 from kerascount.evaluation.verbs import call
 
 constant("keras.Layer", NativeClass("keras.Layer"))
@@ -164,7 +164,8 @@ def set_trainable(site: Site, layer: Layer, new: Value) -> None:
 @setter(Unknown, "trainable")
 def set_trainable_of_one(site: Site, unknown: Unknown, new: Value) -> None:
     """Of a layer that may be one of several: where the flag would be another, whether they train is not known any more."""
-    for one in dict.fromkeys(part for layer in unknown.among for part in (layer, *inner_layers(layer))):
+    layers = [one for one in unknown.among if isinstance(one, Layer)]
+    for one in dict.fromkeys(part for layer in layers for part in (layer, *inner_layers(layer))):
         if isinstance(new, Unknown) or one.trainable is not bool(new):
             site.touch(one)
             one.trainable = None
@@ -260,6 +261,9 @@ def _shape_after(layer: Layer, shape: Nested, known: dict[object, Nested]) -> Ne
 @getter(Layer, "weights", "variables")
 def layer_weights(site: Site, layer: Layer) -> Value:
     visit(site, layer)
+    count = count_layer(layer)
+    if count.missing or count.is_open:
+        return [More(site.unknown(Reason.LAYER, f"the weights of '{layer.name}' are not all known"))]
     return [Array(weight.shape, weight.dtype or "float32", library="tensorflow") for weight in weights_of(layer)]
 
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kerascount.counting import legacy
 from kerascount.counting.errors import Fault, LayerError
 from kerascount.counting.functional import connect
 from kerascount.counting.graph import Model, Tensor, input_tensor, tensors_in
 from kerascount.counting.layer import Layer, LayerType, Missing, build, snake_case
-from kerascount.counting.operations import is_operation
-from kerascount.counting.sequential import add, build_sequential, pop, sequential_model
+from kerascount.counting.sequential import add, build_sequential, sequential_model
 from kerascount.counting.shapes import NoShape
 from kerascount.counting.totals import count_model
-from kerascount.evaluation.among import one_of
 from kerascount.evaluation.budget import MAX_MODELS, OutOfBudget
-from kerascount.evaluation.crossing import auto_name, input_shape, layer_of, note_layers, unknown_type, visit
+from kerascount.evaluation.crossing import FURTHER, auto_name, input_shape, layer_of, note_layers, unknown_type, visit
 from kerascount.evaluation.custom import custom_type
 from kerascount.evaluation.frame import Known, Refusal, Site, Summary
 from kerascount.evaluation.iteration import items_of
@@ -55,6 +52,8 @@ def extend(site: Site, model: Model, layers: Value) -> None:
         add_layer(site, model, layer)
     if rounds.open is not None:
         add_layer(site, model, rounds.open)
+        site.touch(model.layers[-1])
+        model.layers[-1].keywords[FURTHER] = True
 
 
 @method(Model, "add")
@@ -107,16 +106,6 @@ def refuse(site: Site, error: LayerError, layer: Layer | None) -> None:
     if layer is not None:
         layer.fault = error
         layer.contents = (*(layer.contents or ()), Missing(site.unknown(Reason.REFUSED, error.message)))
-
-
-@method(Model, "pop")
-def pop_layer(site: Site, model: Model, rebuild: Value = True) -> Layer | None:
-    site.touch(model)
-    try:
-        return pop(model)
-    except LayerError as error:
-        refuse(site, error, None)
-    return None
 
 
 @native_class("keras.Model")
@@ -302,33 +291,6 @@ def summary_place(site: Site) -> Place:
     place = site.place()
     outermost = site.run.calls[0] if site.run.calls else place
     return outermost if outermost.cell != place.cell and outermost.path == place.path else place
-
-
-@getter(Model, "layers", "_layers")
-def layers_of(site: Site, model: Model) -> list[Layer]:
-    """``model.layers``: in a functional model its inputs too, as Keras lists them, and without operations in Keras 3.
-
-    Before Keras was TensorFlow's it was the model's own list, off which code could pop layers.
-    """
-    if site.run.dialect.keras < legacy.LAST_OF_ITS_OWN:
-        return model.layers
-    return [layer for layer in model.layers if not (site.run.dialect.is_keras_3 and is_operation(layer.type))]
-
-
-@method(Model, "get_layer")
-def get_layer(site: Site, model: Model, name: Value = None, index: Value = None) -> Value:
-    if isinstance(name, int) and not isinstance(name, bool) and index is None:
-        name, index = None, name
-    if isinstance(index, int):
-        return layers_of(site, model)[index]
-    if not isinstance(name, str):
-        cause = name if isinstance(name, Unknown) else site.unknown(Reason.ARGUMENT, "which layer is meant is not known")
-        return one_of(cause, model.layers)
-    site.run.budget.spend(len(model.layers))
-    found = next((layer for layer in model.layers if layer.name == name), None)
-    return (
-        found if found is not None else site.unknown(Reason.ATTRIBUTE, f"the model '{model.name}' has no layer called '{name}'")
-    )
 
 
 @getter(Model, "inputs")
