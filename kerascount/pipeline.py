@@ -65,17 +65,17 @@ def _evaluated(
     program: Program, found: Analysis, settings: Settings, tree: Tree | None, is_wanted: Wanted | None
 ) -> Analysis:
     from kerascount import extraction, leftovers
-    from kerascount.extraction.rows import MAX_ROWS, Room
+    from kerascount.extraction.rows import Room
     from kerascount.extraction.trainings import trainings_of
 
     run = _fitting_run(program, found, settings, tree, is_wanted)
-    room = Room()
+    room = Room(run.is_cut_short)
     models = extraction.models_of(run, found.path, room)
     messages = []
     if run.is_cut_short:
         messages.append("the file takes more steps to run than are allowed; what was found until then is reported")
     if room.is_full:
-        messages.append(f"the file's models have more than {MAX_ROWS:,} layers; those of later models are not listed")
+        messages.append(f"the file's models have more than {room.most:,} layers; those of later models are not listed")
     problems = (*found.problems, *(Problem("budget", message, Place(found.path, 1, 1, 1, 1)) for message in messages))
     return found._replace(
         models=models,

@@ -9,7 +9,7 @@ from kerascount.counting import graph, legacy
 from kerascount.counting.dims import Sym
 from kerascount.counting.errors import Fault, LayerError
 from kerascount.counting.graph import Call, Model, Tensor
-from kerascount.counting.layer import Layer, LayerType, Missing, build
+from kerascount.counting.layer import Layer, LayerType, Missing, Part, build
 from kerascount.counting.operations import is_operation
 from kerascount.counting.parts import parts_of
 from kerascount.counting.shapes import MOST_DIMENSIONS, Nested, NoShape, Shape
@@ -34,11 +34,20 @@ OF_TENSORS = frozenset(
 )
 """The families of layers that are called on one tensor and nothing else."""
 
+MADE_AND_CALLED = 2
+"""What a layer counts for that is a part of a model which is made whole: it is made and called there."""
+
 STEPS_OF_LAYER = 500
 """Items whose work is that of asking one layer of a model for its output."""
 
-STEPS_OF_TERM = 500
+ITEMS_OF_TERM = 500
 """The items that the work on one term of a weight's count is worth: it is multiplied, added and written several times."""
+
+ITEMS_OF_PART = 32
+"""The items that the work on a part of an argument is worth."""
+
+ITEMS_OF_WEIGHT = 100
+"""The items that the work on a weight of a layer inside another is worth: with each call of the outer one it is made anew."""
 
 
 def make_layer(site: Site, name: str, arguments: tuple[Value, ...], keywords: Mapping[str, Value]) -> Layer:
@@ -166,6 +175,7 @@ def crossed(site: Site, value: Value, sized: bool) -> Value:
     if isinstance(value, (list, tuple)):
         if (cause := is_open(value)) is not None:
             return cause
+        site.run.budget.walk(ITEMS_OF_PART * len(value))
         parts = [crossed(site, part, sized) for part in value]
         return next((part for part in parts if isinstance(part, Unknown)), None) or type(value)(parts)
     if isinstance(value, Array) and value.contents is not None:
@@ -214,7 +224,7 @@ def apply_layer(site: Site, layer: Layer, arguments: tuple[Value, ...], keywords
     try:
         made = graph.call_layer(layer, inputs, named)
         site.run.budget.visit(len(layer.calls[-1].given))
-        site.run.budget.spend(STEPS_OF_TERM * sum(_terms(part) for part in layer.contents or ()))
+        site.run.budget.spend(sum(map(_work_on, layer.contents or ())))
         return made
     except (LayerError, TypeError, ValueError, IndexError, AttributeError, ArithmeticError) as error:
         return _failed_call(site, layer, inputs, named, error)
@@ -235,9 +245,11 @@ def _takes_no_layer(layer: Layer, arguments: tuple[Value, ...]) -> LayerError | 
     )
 
 
-def _terms(part: object) -> int:
-    """The terms of a weight's count, where that is a formula."""
-    return len(part.count.terms) if isinstance(part, Weight) and isinstance(part.count, Sym) else 0
+def _work_on(part: Part) -> int:
+    """The items that the work on a part of a layer is worth: the terms of a weight's formula, what the layers inside it hold."""
+    if isinstance(part, Layer):
+        return ITEMS_OF_WEIGHT * sum(1 for _ in parts_of(part))
+    return ITEMS_OF_TERM * len(part.count.terms) if isinstance(part, Weight) and isinstance(part.count, Sym) else 0
 
 
 def _failed_call(site: Site, layer: Layer, inputs: tuple[Any, ...], named: Mapping[str, Any], error: Exception) -> Tensor:

@@ -163,6 +163,7 @@ class Run:
     answers: dict[tuple[Any, ...], Nested] = field(default_factory=dict)
     modules: dict[str, Any] = field(default_factory=dict)
     saved: dict[object, Model] = field(default_factory=dict)
+    patterns: dict[tuple[str, int], re.Pattern[str]] = field(default_factory=dict)
     calls: list[Place] = field(default_factory=list)
     active: dict[int, list[int]] = field(default_factory=dict)
     given: list[dict[str, str]] = field(default_factory=list)

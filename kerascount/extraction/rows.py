@@ -19,6 +19,9 @@ ACTIVATIONS = ("keras.activations.", "tensorflow.nn.", "tensorflow.")
 MAX_ROWS = 50_000
 """Rows in the report of one file: a loop that makes models of the ones before has as many as the square of its rounds."""
 
+MAX_CUT_SHORT = 5_000
+"""The same where the run of the file was cut short, so that few of its models have a count."""
+
 MAX_REPEATED = 1_000
 """Rows of nested models that the same report gives already, in one file: they may double with each level."""
 
@@ -32,10 +35,10 @@ MAX_NESTED = 30
 class Room:
     """How many rows there is still room for in the report of one file, and the rows that it has by their layers."""
 
-    __slots__ = ("rows", "repeated", "known", "within", "is_full")
+    __slots__ = ("most", "rows", "repeated", "known", "within", "is_full")
 
-    def __init__(self) -> None:
-        self.rows = MAX_ROWS
+    def __init__(self, is_cut_short: bool) -> None:
+        self.most = self.rows = MAX_CUT_SHORT if is_cut_short else MAX_ROWS
         self.repeated = MAX_REPEATED
         self.known: dict[int, LayerRow] = {}
         self.within: set[int] = set()
@@ -53,16 +56,22 @@ class Room:
         self.rows -= rows
         return not self.is_full
 
+    def takes_weights(self, weights: int) -> bool:
+        """Whether there is room for the weights of a row; they are counted off where they are more than rows have in general."""
+        if weights <= WEIGHTS_OF_ROW:
+            return True
+        self.rows -= weights // WEIGHTS_OF_ROW
+        self.is_full = self.is_full or self.rows < 0
+        return not self.is_full
+
 
 def row_of(layer: Layer, path: str, room: Room, depth: int = 0) -> LayerRow:
     """The row of a layer, which is the same in each model that has it but for the rows within."""
     if (row := room.known.get(id(layer))) is None:
         row = room.known[id(layer)] = _row_itself(layer, path)
-    if not isinstance(layer, Model):
-        return row
-    weights = row.weights if not room.is_full else ()
-    room.rows -= len(weights) // WEIGHTS_OF_ROW
-    return row._replace(weights=weights, layers=_inner_rows(layer, path, room, depth + 1))
+    if not room.takes_weights(len(row.weights)):
+        row = row._replace(weights=())
+    return row._replace(layers=_inner_rows(layer, path, room, depth + 1)) if isinstance(layer, Model) else row
 
 
 def _row_itself(layer: Layer, path: str) -> LayerRow:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kerascount.report.text import plain
 
 OLD_COMMAND = "##["
 """What GitHub's runner takes for the beginning of a command, wherever it stands in a line of output."""
+
+PART = 2**16
+"""How many characters of a large text are written at a time."""
 
 MARKUP = str.maketrans({letter: f"&#{ord(letter)};" for letter in "&<>\"'["})
 
@@ -17,7 +22,27 @@ def dumped(value: object, indent: int | None = None) -> str:
     """A value as JSON in ASCII; what a runner would obey can only stand in strings, and is an escape there."""
     import json
 
-    return json.dumps(value, indent=indent).replace(OLD_COMMAND, r"##\u005b")
+    return _disobeyed(json.dumps(value, indent=indent))
+
+
+def dumped_in_parts(value: object) -> Iterator[str]:
+    """A large value as JSON on many lines, some of them at a time: the whole text takes several times its size to write."""
+    import json
+
+    tokens: list[str] = []
+    size = 0
+    for token in json.JSONEncoder(indent=2).iterencode(value):
+        if size > PART and "\n" in token:
+            before, _, token = token.rpartition("\n")
+            yield _disobeyed("".join([*tokens, before]))
+            tokens, size = [], 0
+        tokens.append(token)
+        size += len(token)
+    yield _disobeyed("".join(tokens))
+
+
+def _disobeyed(text: str) -> str:
+    return text.replace(OLD_COMMAND, r"##\u005b")
 
 
 def markup(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kerascount import __version__
 from kerascount.analysis import Analysis, Count, Finding, LayerRow, ModelReport, OutputShape, Status, SummaryReport, Unknown
-from kerascount.report.escaping import dumped
+from kerascount.report.escaping import dumped_in_parts
 from kerascount.report.registry import Page, output_format
 from kerascount.source import Place
 
@@ -17,7 +17,7 @@ SCHEMA = 1
 @output_format()
 def render(analyses: Sequence[Analysis], page: Page) -> Iterator[str]:
     """One JSON document with models, layers, weights, summaries, findings and totals."""
-    yield dumped(document(analyses), indent=2)
+    return dumped_in_parts(document(analyses))
 
 
 def document(analyses: Sequence[Analysis]) -> dict[str, object]:

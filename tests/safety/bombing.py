@@ -18,7 +18,7 @@ from kerascount.settings import Settings
 from kerascount.source import Source
 from tests.safety.bombs import BOMBS
 
-LEAST = 1_500
+LEAST = 1_000
 """Megabytes of address space, of which Python and libcst take a fifth."""
 
 AFTER = "\nafter = keras.Sequential([keras.Input((784,)), keras.layers.Dense(10)])\n"

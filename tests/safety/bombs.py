@@ -156,6 +156,14 @@ BOMBS = {
     "many items of with": "with " + ", ".join(["a"] * 30000) + ": pass",
     "many cases": "match a:\n" + "  case 1: pass\n" * 5000,
     "many imports": "import " + ", ".join(f"a{i}" for i in range(40000)),
+    "many copies of a model": "m = keras.applications.ResNet50()\nms = [keras.models.clone_model(m) for i in range(3000)]",
+    "many copies of copies": "m = keras.applications.ResNet50()\nfor i in range(3000):\n    m = keras.models.clone_model(m)",
+    "many models saved and loaded": "m = keras.applications.ResNet50()\nfor i in range(3000):\n    m.save('a%d' % i)\n    n = keras.models.load_model('a%d' % i)",
+    "many applications": "for i in range(3000):\n    keras.applications.ResNet50(weights=None)",
+    "cells": "c = [keras.layers.LSTMCell(4) for i in range(2000)]\nx = i = keras.Input((5, 4))\nfor k in range(200):\n    x = keras.layers.RNN(c, return_sequences=True)(x)\nm = keras.Model(i, x)",
+    "cells of one layer": "i = keras.Input((5, 4))\nm = keras.Model(i, keras.layers.RNN([keras.layers.LSTMCell(4) for k in range(9000)])(i))",
+    "many patterns": "import re\nfor i in range(24000):\n    keras.layers.Dense(1)\n    re.sub('[a-z]{2,5}(x|y|z|a%d|b%d|cd|ef|gh|ij|kl|mn|op)[0-9a-f%d]' % (i, i, i), 'b', 'a')",
+    "many patterns of wide ranges": "import re\nfor i in range(24000):\n    keras.layers.Dense(1)\n    re.match('[\\x00-\\uffff%d][\\x00-\\uffff%d]' % (i, i), 'a', re.I)\n    re.match(r'[\\x00-\\uffff%d][^\\x00-\\U0010ffff%d]' % (i, i), 'a', re.I)",
 }
 """By what they abuse: scripts, after ``import keras``."""
 

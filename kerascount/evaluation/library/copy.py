@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kerascount.counting.layer import Layer
 from kerascount.evaluation.attributes import class_attribute
-from kerascount.evaluation.bounds import is_small
+from kerascount.evaluation.bounds import SCALAR, is_small
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library import method
 from kerascount.evaluation.library.registry import native
@@ -44,12 +44,13 @@ def _deep(site: Site, value: Value, known: dict[int, Value]) -> Value:
         return known[id(value)]
     if isinstance(value, (list, tuple)):
         site.run.budget.keep(len(value))
-    if isinstance(value, list):
+        site.run.budget.spend(len(value))
+        parts = (part if type(part) in SCALAR else _deep(site, part, known) for part in value)
+        if isinstance(value, tuple):
+            return rebuilt(value, list(parts))
         made: Value = known.setdefault(id(value), type(value)() if type(value) is not list else [])
-        made.extend(_deep(site, part, known) for part in value)
+        made.extend(parts)
         return made
-    if isinstance(value, tuple):
-        return rebuilt(value, [_deep(site, part, known) for part in value])
     if isinstance(value, (dict, Record)):
         site.run.budget.own(value.attributes if isinstance(value, Record) else value)
     if isinstance(value, dict):

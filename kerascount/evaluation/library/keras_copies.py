@@ -6,8 +6,7 @@ from kerascount.counting.cloning import clone
 from kerascount.counting.errors import LayerError
 from kerascount.counting.graph import Model
 from kerascount.counting.layer import Layer
-from kerascount.counting.parts import parts_of
-from kerascount.evaluation.crossing import model_of, note_layers
+from kerascount.evaluation.crossing import MADE_AND_CALLED, model_of, note_layers
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.keras_models import know_model
 from kerascount.evaluation.library.registry import method, native
@@ -35,11 +34,13 @@ def know_copy(site: Site, source: Model) -> Model:
 
 def _copied(site: Site, source: Model) -> Model:
     """A copy, or the model itself where Keras refused it."""
-    note_layers(site, sum(isinstance(part, Layer) for part in parts_of(source)))
+    made: dict[Layer, Layer] = {}
     try:
-        return clone(source)
+        twin = clone(source, made)
     except LayerError:
-        return source
+        twin = source
+    note_layers(site, MADE_AND_CALLED * (1 + len(made)))
+    return twin
 
 
 @method(Model, "save", "save_model")

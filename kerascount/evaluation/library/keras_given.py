@@ -5,27 +5,31 @@ from __future__ import annotations
 from kerascount.counting.graph import Model
 from kerascount.counting.layer import Layer, Missing
 from kerascount.counting.shapes import NoShape
-from kerascount.evaluation.crossing import note_layers, unknown_layer, unknown_type
+from kerascount.evaluation.crossing import MADE_AND_CALLED, note_layers, unknown_layer, unknown_type
 from kerascount.evaluation.frame import Site
-from kerascount.evaluation.library.keras_models import know_model
+from kerascount.evaluation.library.keras_models import WALKS, know_model
 from kerascount.evaluation.values import Unknown
 
 
 def given_model(site: Site, model: Model) -> Model:
     """Remember a model that is made whole by one call, and give its layers the place of that call."""
     place_layers(site, model)
+    site.run.budget.visit(WALKS * len(model.layers))
     return know_model(site, model, model.name)
 
 
 def place_layers(site: Site, model: Model) -> None:
     """Give the layers of a model the place of the call that makes it; those that have a place of their own keep it."""
-    note_layers(site, len(model.layers))
+    place, called_from = site.place(), tuple(site.run.calls)
     stack: list[Layer] = list(model.layers)
+    placed = 0
     while stack:
         layer = stack.pop()
         if layer.place is None:
-            layer.place, layer.called_from = site.place(), tuple(site.run.calls)
+            placed += 1
+            layer.place, layer.called_from = place, called_from
             stack.extend(part for part in layer.contents or () if isinstance(part, Layer))
+    note_layers(site, MADE_AND_CALLED * placed)
 
 
 def unknown_model(site: Site, name: str, cause: Unknown) -> Model:

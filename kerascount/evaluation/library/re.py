@@ -21,6 +21,15 @@ MAX_WORK = 2_000_000
 WORK_OF_ELEMENT = 8
 """Ways that are tried in the time in which an element of a collection is gone through."""
 
+ITEMS_OF_LETTER = 20
+"""Elements that are gone through in the time in which a letter of a pattern is compiled."""
+
+ITEMS_OF_RANGE = 60_000
+"""The same of a range of letters beyond the first, each of which is looked at."""
+
+WIDE = re.compile(r"-(?:[^\0-\xff]|\\[uUN])")
+"""The end of such a range."""
+
 NESTED = re.compile(r"\)[*+?{]|\\[1-9]|\(\?[P(=!<]")
 """A repeated group, a reference back or a look around, with which a search may take long."""
 
@@ -51,12 +60,21 @@ def _search(site: Site, name: str, pattern: Value, *arguments: Value) -> Value:
         return site.unknown(Reason.UNSUPPORTED, "a search that is not followed")
     site.run.budget.spend(work // WORK_OF_ELEMENT)
     try:
-        found = getattr(re.compile(pattern, flags), name)(*arguments)
+        found = getattr(_compiled(site, pattern, flags), name)(*arguments)
     except re.error as error:
         raise Unwound(Raised("error", (str(error),))) from None
     if isinstance(found, re.Match):
         return Found("match", Names({"match": found}), False)
     return found
+
+
+def _compiled(site: Site, pattern: str, flags: int) -> re.Pattern[str]:
+    """What Python makes of a pattern, which takes longer than most searches with it."""
+    known = site.run.patterns.get((pattern, flags))
+    if known is None:
+        site.run.budget.spend(ITEMS_OF_LETTER * len(pattern) + ITEMS_OF_RANGE * len(WIDE.findall(pattern)))
+        known = site.run.patterns[pattern, flags] = re.compile(pattern, flags)
+    return known
 
 
 def _is_quick(pattern: Value, arguments: tuple[Value, ...]) -> bool:
