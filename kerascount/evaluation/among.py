@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kerascount.counting.layer import Layer
-from kerascount.evaluation.budget import MAX_LAYERS
-from kerascount.evaluation.values import Bound, Candidate, Function, Instance, Partial, Unknown, Value
+from kerascount.evaluation.budget import LONG, MAX_LAYERS
+from kerascount.evaluation.values import Bound, Candidate, Function, Instance, More, Partial, Unknown, Value
 
 
 def one_of(cause: Unknown, items: Sequence[Value]) -> Unknown:
@@ -30,3 +30,34 @@ def _candidates(items: Iterable[Value]) -> Iterable[Candidate]:
             layer = one.layer if isinstance(one, Instance) else one
             if isinstance(layer, (Layer, Function, Bound, Partial)):
                 yield layer
+
+
+def layers_within(value: Value) -> Iterator[Layer]:
+    """The layers that a value is or holds, in lists and dicts too, each once, in order."""
+    seen: set[int] = set()
+    stack: list[Value] = [value]
+    while stack:
+        one = stack.pop()
+        layer = one.layer if isinstance(one, Instance) else one
+        if isinstance(layer, Layer):
+            if id(layer) not in seen:
+                seen.add(id(layer))
+                yield layer
+        elif isinstance(one, dict):
+            stack.extend(list(one.values())[::-1])
+        elif isinstance(one, (list, tuple)) and id(one) not in seen:
+            seen.add(id(one))
+            stack.extend(reversed(one))
+
+
+def open_within(value: Value) -> Unknown | None:
+    """Why it is not known which layers a value is or holds: it is one of several, or there may be more of them."""
+    if isinstance(value, More):
+        value = value.unknown
+    if isinstance(value, Unknown):
+        return value if any(isinstance(one, Layer) for one in value.among) else None
+    if isinstance(value, (list, tuple, dict)) and len(value) < LONG:
+        parts = value.values() if isinstance(value, dict) else value
+        found = (open_within(one) for one in parts if isinstance(one, (Unknown, More)))
+        return next((cause for cause in found if cause is not None), None)
+    return None

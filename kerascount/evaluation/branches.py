@@ -11,14 +11,14 @@ from typing import Any
 from kerascount.counting.graph import Model, Tensor
 from kerascount.counting.layer import Layer
 from kerascount.counting.shapes import NoShape
-from kerascount.evaluation.among import either_of
+from kerascount.evaluation.among import either_of, layers_within
 from kerascount.evaluation.arrays import common
 from kerascount.evaluation.bounds import is_small
 from kerascount.evaluation.budget import LONG
 from kerascount.evaluation.frame import NameCounts, Run
 from kerascount.evaluation.holdings import held, held_by_model, only_in_one
 from kerascount.evaluation.trail import ABSENT, Change, Delta
-from kerascount.evaluation.values import REST, Array, More, Names, Reason, Unknown, Value, closed, is_open, rebuilt
+from kerascount.evaluation.values import IN_DOUBT, REST, Array, More, Names, Reason, Unknown, Value, closed, is_open, rebuilt
 from kerascount.evaluation.verbs import Break, Continue, Outcome, Raise, Return
 
 WORK_OF_CHANGE = 4
@@ -166,12 +166,24 @@ def _join_contents(thing: Any, first: Any, second: Any, cause: Unknown) -> Any:
 def _join_names(first: dict[str, Any], second: dict[str, Any], cause: Unknown) -> dict[str, Any]:
     """The names after either way; few of them differ."""
     together = dict(first)
+    alone: list[Value] = []
     for name, other in second.items():
         if (one := first.get(name, ABSENT)) is not other:
             together[name] = _join_entry(one, other, cause)
+            alone += [other] if one is ABSENT else []
     if len(together) > len(second):
-        together.update({name: _join_entry(one, ABSENT, cause) for name, one in first.items() if name not in second})
-    return together
+        gone = {name: one for name, one in first.items() if name not in second}
+        together.update({name: _join_entry(one, ABSENT, cause) for name, one in gone.items()})
+        alone += gone.values()
+    return with_doubted(together, alone, first, second)
+
+
+def with_doubted(names: dict[str, Any], alone: list[Value], *before: dict[str, Any]) -> dict[str, Any]:
+    """Names with the layers in doubt that some of them are bound to on one way only, and those that were before."""
+    doubted = dict.fromkeys((*(layer for one in before for layer in one.get(IN_DOUBT, ())), *layers_within(alone)))
+    if doubted:
+        names[IN_DOUBT] = tuple(doubted)
+    return names
 
 
 def _join_arrays(first: dict[str, Any], second: dict[str, Any], cause: Unknown) -> dict[str, Any]:

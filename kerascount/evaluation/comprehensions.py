@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Union
 
-from kerascount.evaluation.among import one_of
+from kerascount.evaluation.among import either_of, one_of
 from kerascount.evaluation.arrays import common
 from kerascount.evaluation.branches import another, branch
 from kerascount.evaluation.budget import MAX_IDLE_STEPS, MAX_LENGTH, MAX_PATIENCE
@@ -18,7 +18,7 @@ from kerascount.evaluation.idling import Idling
 from kerascount.evaluation.iteration import Rounds, element_of, items_of
 from kerascount.evaluation.repeating import repeat
 from kerascount.evaluation.subscripts import dict_of, set_of
-from kerascount.evaluation.values import Array, Iterator, More, Reason, Unknown, Value
+from kerascount.evaluation.values import Iterator, More, Reason, Unknown, Value
 from kerascount.evaluation.verbs import Outcome, Raise, Unwound, assign, evaluate, evaluates
 
 Comprehension = Union[ast.ListComp, ast.GeneratorExp, ast.SetComp, ast.DictComp]
@@ -121,23 +121,22 @@ class _Gathering:
             one = element_of(evaluate(clause.iter, self.frame), Site(self.frame, clause.iter))
             return replace(one, among=cause.among) if isinstance(one, Unknown) else one
 
-        like = self._like(clause, inner, item, cause)
-        self._open(More(cause, like))
+        self._open(self._like(clause, inner, item, cause))
 
     def _leave(self, clause: ast.comprehension, inner: Sequence[ast.comprehension], items: list[Value]) -> None:
         """Gather what items too many to go through give: as many unknowns, unless conditions or inner clauses say how many."""
         message = f"{len(items):,} more items are too many to go through"
         cause = one_of(self.frame.unknown(Reason.TOO_LARGE, message, clause.iter), items)
-        like = self._like(clause, inner, lambda: another(cause, "item"), cause)
+        more = self._like(clause, inner, lambda: another(cause, "item"), cause)
         if self.is_open or clause.ifs or inner:
-            self._open(More(cause))
+            self._open(replace(more, like=None))
         else:
-            self.found += [like if like is not None else another(cause, "item") for _ in items]
+            self.found += [more.like if more.like is not None else another(more.unknown, "item") for _ in items]
 
     def _like(
         self, clause: ast.comprehension, inner: Sequence[ast.comprehension], item: Callable[[], Value], cause: Unknown
-    ) -> Array | None:
-        """What the elements look like for items that are not known; what making them changes is in doubt."""
+    ) -> More:
+        """The elements for items that are not known, as far as they are alike; what making them changes is in doubt."""
         made: list[Value] = []
         twin = replace(self, found=made, is_open=False)
 
@@ -151,7 +150,7 @@ class _Gathering:
             return None
 
         repeat(one, cause, Site(self.frame, clause.iter), lambda: may_decide_otherwise(self.node, self.frame))
-        return None if inner or self.is_open else common(made[:1])
+        return More(either_of(cause, *made[:1]), None if inner or self.is_open else common(made[:1]))
 
 
 def _passes(clause: ast.comprehension, frame: Frame) -> bool | Unknown:

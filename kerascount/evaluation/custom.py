@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kerascount.counting.graph import Model, Tensor
-from kerascount.counting.layer import Build, Layer, LayerType, Missing
+from kerascount.counting.layer import Build, Layer, LayerType, Missing, Part
 from kerascount.counting.shapes import Nested, NoShape
+from kerascount.evaluation.among import layers_within, open_within
 from kerascount.evaluation.attributes import class_attribute
-from kerascount.evaluation.crossing import layer_of, shape_value
+from kerascount.evaluation.crossing import shape_value
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.signatures import parameters
-from kerascount.evaluation.values import Array, Function, Instance, Raised, Reason, Unknown, Value
+from kerascount.evaluation.values import IN_DOUBT, Array, Function, Instance, Raised, Reason, Unknown, Value
 from kerascount.evaluation.verbs import Unwound, call
 
 
@@ -30,8 +31,7 @@ def custom_type(site: Site, instance: Instance) -> LayerType:
         if isinstance(layer, Model):
             layer.layers = parts
             layer.returned, layer.awaits_call = returned, False
-        yield from layer.added
-        yield from parts
+        yield from _yielded(layer, parts, instance.attributes)
         if doubts != site.run.doubts and any(not part.is_built for part in parts):
             yield Missing(site.unknown(Reason.LAYER, f"whether '{instance.cls.name}' calls all of its layers is not known"))
         return output
@@ -41,18 +41,20 @@ def custom_type(site: Site, instance: Instance) -> LayerType:
 
 def parts_of(attributes: Mapping[str, Value]) -> Iterator[Layer]:
     """The layers that an object holds in its attributes, or in lists and dicts there, in the order in which they were set."""
-    seen: set[int] = set()
-    stack: list[Value] = list(attributes.values())[::-1]
-    while stack:
-        value = stack.pop()
-        layer = layer_of(value)
-        if layer is not None and id(layer) not in seen:
-            seen.add(id(layer))
-            yield layer
-        elif isinstance(value, dict):
-            stack.extend(list(value.values())[::-1])
-        elif isinstance(value, (list, tuple)):
-            stack.extend(reversed(value))
+    return layers_within([value for name, value in attributes.items() if name != IN_DOUBT])
+
+
+def _yielded(layer: Layer, parts: list[Layer], attributes: Mapping[str, Value]) -> Iterator[Part]:
+    """What a layer holds of its own and of its parts; a layer that is no model does not say which of them may not be there."""
+    doubted = [part for part in parts if part in attributes.get(IN_DOUBT, ())]
+    if isinstance(layer, Model):
+        layer.undecided = tuple(dict.fromkeys((*layer.undecided, *doubted)))
+    yield from layer.added
+    yield from (part for part in parts if isinstance(layer, Model) or part not in doubted)
+    causes = (open_within(value) for name, value in attributes.items() if name != IN_DOUBT)
+    yield from (Missing(cause) for cause in causes if cause is not None)
+    if doubted and not isinstance(layer, Model):
+        yield Missing(f"whether it has the layer '{doubted[0].name}' depends on what is not known")
 
 
 def _build_once(site: Site, instance: Instance, inputs: tuple[Any, ...]) -> None:

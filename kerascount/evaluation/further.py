@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kerascount.counting.graph import Model
-from kerascount.counting.layer import Layer
+from kerascount.counting.dims import Sym
+from kerascount.counting.graph import Model, Tensor
+from kerascount.counting.layer import Layer, Missing
+from kerascount.counting.totals import count_model
 from kerascount.evaluation.branches import equal, fork
-from kerascount.evaluation.frame import NameCounts, Run, Site
+from kerascount.evaluation.frame import NameCounts, Run, Site, Summary
 from kerascount.evaluation.marking import DATA, marked
 from kerascount.evaluation.trail import ABSENT, Change, Delta
 from kerascount.evaluation.values import Array, Unknown, Value, is_open
@@ -32,29 +34,57 @@ def run_further(body: Callable[[], object], known: Delta, cause: Unknown, site: 
     for _ in range(FURTHER_ROUNDS):
         if not leaves_open(latest):
             return
-        changes = marked(_round(body, site.run), cause, site)
+        changes = marked(_round(body, cause, site.run), cause, site)
         latest = {key: change for key, one in changes.items() if (change := _news(one, known.get(key))) is not None}
         site.run.trail.apply(latest)
         known = {**latest, **known}
 
 
-def _round(body: Callable[[], object], run: Run) -> Delta:
+def _round(body: Callable[[], object], cause: Unknown, run: Run) -> Delta:
     """What another round changes; what it does with models that a round before did as well is not told again."""
     told = (run.uses, run.summaries, run.refusals, run.constructed)
     lengths = [len(one) for one in told]
-    places = {(one.place, one.called_from) for one in run.models.values()}
+    places = {(one.place, one.called_from): one.model for one in run.models.values()}
     models = dict(run.models)
     run.further += 1
     try:
         ((_, delta),) = fork(run, [body])
     finally:
         run.further -= 1
+    _doubt_summaries(run, lengths[1], cause)
     for one, length in zip(told, lengths):
         del one[length:]  # type: ignore[attr-defined]
     for key, model in tuple(run.models.items()):
         if key not in models and (model.place, model.called_from) in places:
+            _doubt_model(places[model.place, model.called_from], model.model, cause)
             del run.models[key]
     return delta
+
+
+def _doubt_model(model: Model, again: Model, cause: Unknown) -> None:
+    """Take back the count of a model that another round makes otherwise."""
+    if model.contents is not None and again.contents is not None:
+        one, other = count_model(model), count_model(again)
+        if (one.is_exact or isinstance(one.total, Sym)) and (str(one.total), one.missing) != (str(other.total), other.missing):
+            model.contents = (*model.contents, Missing(cause))
+
+
+def _doubt_summaries(run: Run, first: int, cause: Unknown) -> None:
+    """Take back the totals of each summary that another round, whose summaries begin at ``first``, prints otherwise."""
+    again: dict[object, set[object]] = {}
+    for summary in run.summaries[first:]:
+        again.setdefault((summary.place, summary.called_from), set()).add(_printed(summary))
+    for index, summary in enumerate(run.summaries[:first]):
+        others = again.get((summary.place, summary.called_from))
+        if others is not None and others != {_printed(summary)}:
+            run.summaries[index] = summary._replace(total=None, is_built=True, unknown=cause)
+
+
+def _printed(summary: Summary) -> object:
+    count = summary.total
+    if count is None or count.missing or count.is_open:
+        return summary.is_built
+    return str(count.total), str(count.trainable), count.is_split_known
 
 
 def _is_carried(change: Change) -> bool:
@@ -72,7 +102,7 @@ def _is_carried(change: Change) -> bool:
 
 
 def _is_lost(before: Value, after: Value) -> bool:
-    return isinstance(before, DATA) and before is not after and not equal(before, after)
+    return isinstance(before, (*DATA, Tensor)) and before is not after and not equal(before, after)
 
 
 def _news(change: Change, known: Change | None) -> Change | None:

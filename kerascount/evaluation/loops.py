@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Union
 
+from kerascount.counting.dims import Sym
 from kerascount.evaluation.among import one_of
 from kerascount.evaluation.bodies import execute_all
 from kerascount.evaluation.branches import Maybe, another, fork, go_on, meet, settle
@@ -40,7 +41,8 @@ def for_loop(node: For, frame: Frame) -> Outcome:
     if unknown is not None and (outcome is None or isinstance(outcome, Maybe)):
         element = element_of(value, site) if left.cause is None else another(left.cause, "item")
         if isinstance(element, Unknown):
-            element = frame.run.symbol(element) if _counts(node.iter) else replace(element, among=unknown.among)
+            bounds = _counted(node.iter)
+            element = replace(element, among=unknown.among) if bounds is None else _counter(bounds, element, frame)
         doubtful, item = unknown, element
         outcome = _then(outcome, lambda: _in_doubt(node, doubtful, frame, lambda: assign(node.target, item, frame)), frame)
     return _after(node, outcome, frame)
@@ -51,9 +53,18 @@ def _then(outcome: Outcome, rest: Callable[[], Outcome], frame: Frame) -> Outcom
     return go_on(frame.run, outcome, rest) if isinstance(outcome, Maybe) else rest()
 
 
-def _counts(node: ast.expr) -> bool:
-    """Whether a loop goes through a ``range``, so that every item is a whole number."""
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("range", "xrange")
+def _counted(node: ast.expr) -> list[ast.expr] | None:
+    """The bounds of a ``range`` that a loop goes through, so that every item is a whole number."""
+    is_range = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("range", "xrange")
+    return node.args if is_range and isinstance(node, ast.Call) else None
+
+
+def _counter(bounds: list[ast.expr], item: Unknown, frame: Frame) -> Value:
+    """The number that a range gives in some round: the first number and a step for each round before."""
+    first = evaluate(bounds[0], frame) if len(bounds) > 1 else 0
+    step = evaluate(bounds[2], frame) if len(bounds) > 2 else 1
+    rounds = frame.run.symbol(item) - 1
+    return first + step * rounds if isinstance(first, (int, Sym)) and isinstance(step, int) else rounds
 
 
 @dataclass(slots=True)

@@ -8,8 +8,9 @@ from kerascount.counting.dims import Sym, names_in
 from kerascount.counting.graph import Model, Tensor
 from kerascount.counting.layer import Layer
 from kerascount.counting.shapes import NoShape
+from kerascount.evaluation.among import either_of
 from kerascount.evaluation.arrays import common
-from kerascount.evaluation.branches import another, equal, join, prefix
+from kerascount.evaluation.branches import another, equal, join, prefix, with_doubted
 from kerascount.evaluation.crossing import apply_layer, further_layers, unknown_layer
 from kerascount.evaluation.extents import open_size, path_of
 from kerascount.evaluation.frame import NameCounts, Site
@@ -37,13 +38,15 @@ def _marked_contents(thing: object, before: object, after: object, why: Unknown,
     if isinstance(thing, NameCounts):
         return after
     if isinstance(thing, Names) and isinstance(before, dict) and isinstance(after, dict):
-        return {name: _marked_value(before.get(name, ABSENT), value, another(why, name), site) for name, value in after.items()}
+        marked = {name: _marked_value(before.get(name, ABSENT), value, another(why, name), site) for name, value in after.items()}
+        return with_doubted(marked, [value for name, value in after.items() if name not in before], before, after)
     if isinstance(thing, dict) and isinstance(before, dict) and isinstance(after, dict):
         return _marked_dict(before, after, why)
     if isinstance(thing, list) and isinstance(before, list) and isinstance(after, list):
         kept = _marked_list(before, after, why)
         is_longer = len(kept) == len(closed(before)) + 1 and isinstance(kept[-1], More)
-        return [*kept[:-1], More(why, common(after[len(kept) - 1 :]))] if is_longer else kept
+        new = after[len(kept) - 1 :]
+        return [*kept[:-1], More(either_of(why, *new), common(new))] if is_longer else kept
     if isinstance(thing, set) and isinstance(before, set) and isinstance(after, set):
         return {*closed(before & after), More(why)}
     if isinstance(thing, Layer) and isinstance(after, dict) and isinstance(before, dict):

@@ -270,6 +270,10 @@ class Names(dict[str, Any]):
     __slots__ = ()
 
 
+IN_DOUBT = "*in doubt"
+"""The name, which no code can write, under which ``Names`` keep the layers that some name of theirs may not be bound to."""
+
+
 class Iterator(list[Any]):
     """What an iterator or generator still has to give: going through it uses it up."""
 
