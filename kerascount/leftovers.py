@@ -30,8 +30,10 @@ def leftovers_of(run: Run, path: str, units: Sequence[Unit]) -> tuple[Leftover, 
 
 def _made_in_call(run: Run, path: str) -> Iterator[Leftover]:
     """Layers with weights that a ``call`` makes and the object does not keep."""
+    kept_by: dict[int, set[int]] = {}
     for layer, caller in run.made_in_call:
-        kept = {id(one) for one in parts_of(caller.attributes)}
+        if (kept := kept_by.get(id(caller))) is None:
+            kept = kept_by[id(caller)] = {id(one) for one in parts_of(caller.attributes)}
         is_own = layer.place is not None and layer.place.path == path and layer.owner is None and not isinstance(layer, Model)
         if is_own and id(layer) not in kept and not is_operation(layer.type) and weights_of(layer):
             yield Leftover("call", layer.name, layer.type.name, layer.place)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kerascount.counting.layer import Layer
+from kerascount.evaluation.bounds import WORK_OF_OTHERS, are_scalars
 from kerascount.evaluation.budget import LONG, MAX_LAYERS
 from kerascount.evaluation.values import Bound, Candidate, Function, Instance, More, Partial, Unknown, Value
 
@@ -32,22 +33,25 @@ def _candidates(items: Iterable[Value]) -> Iterable[Candidate]:
                 yield layer
 
 
-def layers_within(value: Value) -> Iterator[Layer]:
-    """The layers that a value is or holds, in lists and dicts too, each once, in order."""
+def layers_within(value: Value, walk: Callable[[int], object] | None = None) -> Iterator[Layer]:
+    """The layers that a value is or holds, in lists and dicts too, each once, in order; ``walk`` is told the work of it."""
     seen: set[int] = set()
     stack: list[Value] = [value]
     while stack:
         one = stack.pop()
         layer = one.layer if isinstance(one, Instance) else one
+        if not isinstance(layer, (Layer, dict, list, tuple)) or id(layer) in seen:
+            continue
+        seen.add(id(layer))
         if isinstance(layer, Layer):
-            if id(layer) not in seen:
-                seen.add(id(layer))
-                yield layer
-        elif isinstance(one, dict):
-            stack.extend(list(one.values())[::-1])
-        elif isinstance(one, (list, tuple)) and id(one) not in seen:
-            seen.add(id(one))
-            stack.extend(reversed(one))
+            yield layer
+            continue
+        parts = list(layer.values()) if isinstance(layer, dict) else layer
+        is_plain = are_scalars(parts)
+        if walk is not None:
+            walk(len(parts) if is_plain else WORK_OF_OTHERS * len(parts))
+        if not is_plain:
+            stack.extend(reversed(parts))
 
 
 def open_within(value: Value) -> Unknown | None:

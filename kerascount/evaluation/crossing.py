@@ -37,6 +37,9 @@ OF_TENSORS = frozenset(
 MADE_AND_CALLED = 2
 """What a layer counts for that is a part of a model which is made whole: it is made and called there."""
 
+WORDS_OF_TENSOR = 20
+"""Words of memory that a tensor takes."""
+
 STEPS_OF_LAYER = 500
 """Items whose work is that of asking one layer of a model for its output."""
 
@@ -223,7 +226,9 @@ def apply_layer(site: Site, layer: Layer, arguments: tuple[Value, ...], keywords
     visit(site, layer)
     try:
         made = graph.call_layer(layer, inputs, named)
-        site.run.budget.visit(len(layer.calls[-1].given))
+        given = graph.tensors_in(made)
+        site.run.budget.visit(len(layer.calls[-1].given) + len(given))
+        site.run.budget.keep(WORDS_OF_TENSOR * len(given))
         site.run.budget.spend(sum(map(_work_on, layer.contents or ())))
         return made
     except (LayerError, TypeError, ValueError, IndexError, AttributeError, ArithmeticError) as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from kerascount.counting.graph import Model, Tensor
@@ -10,6 +10,7 @@ from kerascount.counting.layer import Build, Layer, LayerType, Missing, Part
 from kerascount.counting.shapes import Nested, NoShape
 from kerascount.evaluation.among import layers_within, open_within
 from kerascount.evaluation.attributes import class_attribute
+from kerascount.evaluation.bounds import extent_of
 from kerascount.evaluation.crossing import shape_value
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.signatures import parameters
@@ -27,7 +28,7 @@ def custom_type(site: Site, instance: Instance) -> LayerType:
         _build_once(site, instance, inputs)
         returned = _called(site, instance, inputs, keywords)
         output = returned if isinstance(returned, NoShape) else shape_of_result(site, returned)
-        parts = list(parts_of(instance.attributes))
+        parts = list(parts_of(instance.attributes, site.run.budget.walk))
         if isinstance(layer, Model):
             layer.layers = parts
             layer.returned, layer.awaits_call = returned, False
@@ -39,18 +40,22 @@ def custom_type(site: Site, instance: Instance) -> LayerType:
     return LayerType(custom, instance.cls.name, whole_call=True)
 
 
-def parts_of(attributes: Mapping[str, Value]) -> Iterator[Layer]:
-    """The layers that an object holds in its attributes, or in lists and dicts there, in the order in which they were set."""
-    return layers_within([value for name, value in attributes.items() if name != IN_DOUBT])
+def parts_of(attributes: Mapping[str, Value], walk: Callable[[int], object] | None = None) -> Iterator[Layer]:
+    """The layers that an object holds in its attributes, or in lists and dicts there, in the order in which they were set.
+
+    ``walk`` is told the work of it, in items.
+    """
+    return layers_within([value for name, value in attributes.items() if name != IN_DOUBT], walk)
 
 
 def _yielded(layer: Layer, parts: list[Layer], attributes: Mapping[str, Value]) -> Iterator[Part]:
     """What a layer holds of its own and of its parts; a layer that is no model does not say which of them may not be there."""
-    doubted = [part for part in parts if part in attributes.get(IN_DOUBT, ())]
+    in_doubt = frozenset(attributes.get(IN_DOUBT, ()))
+    doubted = [part for part in parts if part in in_doubt]
     if isinstance(layer, Model):
         layer.undecided = tuple(dict.fromkeys((*layer.undecided, *doubted)))
     yield from layer.added
-    yield from (part for part in parts if isinstance(layer, Model) or part not in doubted)
+    yield from (part for part in parts if isinstance(layer, Model) or part not in in_doubt)
     causes = (open_within(value) for name, value in attributes.items() if name != IN_DOUBT)
     yield from (Missing(cause) for cause in causes if cause is not None)
     if doubted and not isinstance(layer, Model):
@@ -102,12 +107,20 @@ def fed(shape: Any) -> Value:
 
 def shape_of_result(site: Site, value: Value) -> Nested:
     """The shapes of what ``call`` returned."""
+    extent = extent_of(value)
+    site.run.budget.walk(extent.work)
+    if not extent.is_small:
+        return NoShape(site.unknown(Reason.TOO_LARGE, "call() gives more than can be gone through"))
+    return _shapes_of(site, value)
+
+
+def _shapes_of(site: Site, value: Value) -> Nested:
     if isinstance(value, (Tensor, Array)):
         return value.shape
     if isinstance(value, (list, tuple)):
-        return [shape_of_result(site, part) for part in value]
+        return [_shapes_of(site, part) for part in value]
     if isinstance(value, dict):
-        return {str(name): shape_of_result(site, part) for name, part in value.items()}
+        return {str(name): _shapes_of(site, part) for name, part in value.items()}
     if value is None:
         return None
     cause = value if isinstance(value, Unknown) else site.unknown(Reason.LAYER, "call() does not give a tensor that is known")

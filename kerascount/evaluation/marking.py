@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from kerascount.counting.dims import Sym, names_in
@@ -15,7 +16,7 @@ from kerascount.evaluation.crossing import apply_layer, further_layers, unknown_
 from kerascount.evaluation.extents import open_size, path_of
 from kerascount.evaluation.frame import NameCounts, Site
 from kerascount.evaluation.holdings import held
-from kerascount.evaluation.trail import ABSENT, Change, Delta
+from kerascount.evaluation.trail import ABSENT, Change, Delta, contents
 from kerascount.evaluation.values import REST, Array, More, Names, Reason, Unknown, Value, closed, is_open
 
 DATA = (int, float, complex, str, bytes, bool, tuple, list, dict, set, frozenset, range, Sym, type(None))
@@ -32,6 +33,17 @@ def marked(delta: Delta, cause: Unknown, site: Site) -> Delta:
         key: Change(thing, before, _marked_contents(thing, before, after, why, site))
         for key, (thing, before, after) in delta.items()
     }
+
+
+def spoiled(models: Iterable[Model], cause: Unknown) -> Delta:
+    """What becomes of models where something that was not run may have changed them."""
+    missing = further_layers("Left", cause)
+    changes = [Change(model, contents(model), contents(model)) for model in models]
+    for _, _, after in changes:
+        after["outputs"] = None if after["outputs"] is None else Tensor(NoShape(cause))
+        after["contents"] = (*(after["contents"] or ()), missing)
+        after["layers"] = [*after["layers"], missing]
+    return {id(change.thing): change for change in changes}
 
 
 def _marked_contents(thing: object, before: object, after: object, why: Unknown, site: Site) -> object:

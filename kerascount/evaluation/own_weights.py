@@ -29,11 +29,15 @@ def new_weight(site: Site, layer: Layer, name: Value, shape: Value, trainable: V
 
 def own_variable(site: Site, layer: Layer, variable: Variable, name: str) -> None:
     """Make a variable a weight of a layer; one that several layers hold is the same weight in each."""
-    if variable.weight is None:
-        variable.weight = _weight(site, variable, variable.name or name)
-    if not any(part is variable.weight for part in layer.added):
-        site.touch(layer)
-        layer.added.append(variable.weight)
+    weight = variable.weight
+    if weight is None:
+        weight = variable.weight = _weight(site, variable, variable.name or name)
+    else:
+        site.run.budget.walk(len(layer.added))
+        if any(part is weight for part in layer.added):
+            return
+    site.touch(layer)
+    layer.added.append(weight)
 
 
 def _weight(site: Site, variable: Variable, name: str) -> Weight | Missing:

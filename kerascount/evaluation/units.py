@@ -9,7 +9,7 @@ from kerascount.evaluation.bodies import execute_all
 from kerascount.evaluation.branches import Maybe, settle
 from kerascount.evaluation.budget import OutOfPatience
 from kerascount.evaluation.frame import Frame, Site
-from kerascount.evaluation.marking import marked
+from kerascount.evaluation.marking import marked, spoiled
 from kerascount.evaluation.values import Reason
 from kerascount.evaluation.verbs import Outcome, assign
 from kerascount.syntax.reading import Unit
@@ -34,7 +34,10 @@ def run_unit(unit: Unit, frame: Frame) -> None:
 
 
 def _run_statement(statement: ast.stmt, frame: Frame) -> Outcome:
-    """Run a statement; one that takes too long is left, and what it changed or was to bind is not known."""
+    """Run a statement; one that takes too long is left.
+
+    What it changed or was to bind is not known then, nor are the models from before, which the rest of it may change.
+    """
     trail = frame.run.trail
     trail.begin()
     try:
@@ -42,7 +45,10 @@ def _run_statement(statement: ast.stmt, frame: Frame) -> Outcome:
     except (OutOfPatience, RecursionError) as error:
         frame.run.budget.renew()
         cause = frame.unknown(Reason.TOO_LARGE, f"it takes too long to run: {error}", statement)
-        trail.apply(marked(trail.end(), cause, Site(frame, statement)))
+        changed = marked(trail.end(), cause, Site(frame, statement))
+        trail.apply(changed)
+        models = [known.model for known in frame.run.models.values()]
+        trail.apply(spoiled((model for model in models if id(model) not in changed), cause))
         for target in _targets(statement):
             assign(target, cause, frame)
         return None
@@ -54,5 +60,6 @@ def _run_statement(statement: ast.stmt, frame: Frame) -> Outcome:
 
 
 def _targets(statement: ast.stmt) -> list[ast.expr]:
-    """What a statement was to bind."""
-    return statement.targets if isinstance(statement, ast.Assign) else []
+    """What a statement was to bind, be it in the part that it never came to."""
+    names = [node for node in ast.walk(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
+    return [*names, *(statement.targets if isinstance(statement, ast.Assign) else ())]

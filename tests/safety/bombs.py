@@ -167,6 +167,20 @@ BOMBS = {
 }
 """By what they abuse: scripts, after ``import keras``."""
 
+LAYER = "class L(keras.layers.Layer):\n    def __init__(self):\n        super().__init__()\n        {}\n    def call(self, x):\n        {}\n        return x\nl = L()\nx = i = keras.Input((1,))\nfor k in range(20000):\n    x = l(x)\n"
+
+BOMBS |= {
+    "objects that hold themselves": LAYER.format("self.a = []; self.a.append(self.a); self.b = {}; self.b[1] = self.b", "pass"),
+    "objects of lists twice": LAYER.format("self.a = [1]\n        for i in range(60): self.a = [self.a, self.a]", "pass"),
+    "objects of long lists": LAYER.format("self.a = list(range(199999))", "pass"),
+    "objects of many lists": LAYER.format("self.a = {a: [a] for a in range(9999)}", "pass"),
+    "objects of many layers": LAYER.format("for i in range(3000): setattr(self, 'a%d' % i, keras.layers.Dense(1))", "pass"),
+    "objects that make many layers": LAYER.format("self.a = list(range(199999))", "for i in range(9999): keras.layers.Dense(1)(x)"),
+    "objects of many weights": LAYER.format("for i in range(9999): keras.layers.Dense(1); self.w = self.add_weight(shape=(1,))\n        for i in range(9999): keras.layers.Dense(1); setattr(self, 'w%d' % i, self.w)", "pass"),
+    "objects that give many tensors": LAYER.format("pass", "return [x] * 99999"),
+    "objects that give lists twice": LAYER.format("pass", "for i in range(60): x = [x, x]"),
+}
+
 LONG = "import copy, json\nimport numpy as np\nt = list(range(199999))\nu = list(range(199999))\ns = 'a' * 199999\nk = tuple(t)\nd = {}\n"
 
 ROUNDS = {

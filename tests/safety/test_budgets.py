@@ -52,6 +52,24 @@ def test_no_number_is_taken_from_a_run_that_was_cut_short() -> None:
     assert [summary.count.total for summary in found.summaries] == [10]
 
 
+def test_what_a_statement_that_is_left_may_have_changed_is_not_known() -> None:
+    long = "".join(f"    y{one} = [a + b for a in range(70) for b in range(70)]\n" for one in range(10))
+    program = f"""import keras
+early = keras.Sequential([keras.Input((4,)), keras.layers.Dense(4)])
+x = i = keras.Input((4,))
+def add():
+{long}    early.add(keras.layers.Dense(4))
+if True:
+    add()
+    x = keras.layers.Dense(4)(x)
+keras.Model(i, x)
+early.add(keras.layers.Dense(4))
+late = keras.Sequential([keras.Input((4,)), keras.layers.Dense(4)])
+"""
+    found = analysis_of(Source("bomb.py", program.encode()), Settings())
+    assert [model.count.status for model in found.models] == [Status.UNKNOWN, Status.UNKNOWN, Status.EXACT]
+
+
 def test_models_made_before_what_takes_too_long_keep_their_numbers_where_it_is_a_function_of_its_own() -> None:
     early = "early = keras.Sequential([keras.Input((9,)), keras.layers.Dense(1)])\n"
     endless = "".join(f"    {line}\n" for line in BOMBS["models of the models before"].splitlines())
