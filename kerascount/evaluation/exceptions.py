@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ast
 import builtins
+import functools
 import sys
 
+from kerascount.counting.layer import Layer
+from kerascount.evaluation.among import layers_within
 from kerascount.evaluation.attributes import line_of
 from kerascount.evaluation.bodies import execute_all
 from kerascount.evaluation.branches import Maybe, go_on, join, joined
@@ -49,20 +52,48 @@ def _body(node: ast.Try, frame: Frame) -> Outcome:
     before = (run.origins, run.doubts)
     run.trail.begin()
     try:
-        outcome = execute_all(node.body, frame)
+        outcome, late = _until_doubt(node.body, frame)
     finally:
         delta = run.trail.end()
     if isinstance(outcome, Raise):
         run.trail.apply(delta)
         return _handled(node, outcome, frame)
     if before != (run.origins, run.doubts) and node.handlers:
-        outcome = _in_doubt(node, outcome, delta, frame)
+        outcome = _in_doubt(node, outcome, delta, late, frame)
     else:
         run.trail.apply(delta)
     otherwise = node.orelse
     if not otherwise or not (outcome is None or isinstance(outcome, Maybe)):
         return outcome
     return execute_all(otherwise, frame) if outcome is None else go_on(run, outcome, lambda: execute_all(otherwise, frame))
+
+
+def _until_doubt(body: list[ast.stmt], frame: Frame) -> tuple[Outcome, Delta]:
+    """Run a body, and tell what it changes from the first statement on that may raise."""
+    run = frame.run
+    for index, statement in enumerate(body):
+        before = (run.origins, run.doubts)
+        run.trail.begin()
+        late: Delta = {}
+        try:
+            outcome = execute_all([statement], frame)
+            may_raise = before != (run.origins, run.doubts)
+            rest = body[index + 1 :] if may_raise else []
+            if isinstance(outcome, Maybe) and rest:
+                outcome = go_on(run, outcome, functools.partial(execute_all, rest, frame))
+            elif outcome is None and rest:
+                outcome = execute_all(rest, frame)
+        except BaseException:
+            run.trail.keep()
+            raise
+        if may_raise:
+            late = run.trail.end()
+            run.trail.apply(late)
+        else:
+            run.trail.keep()
+        if may_raise or outcome is not None:
+            return outcome, late
+    return None, {}
 
 
 def _handled(node: ast.Try, outcome: Raise, frame: Frame) -> Outcome:
@@ -84,11 +115,12 @@ def _handle(handler: ast.ExceptHandler, value: Value, frame: Frame) -> Outcome:
         frame.names.pop(HANDLED, None)
 
 
-def _in_doubt(node: ast.Try, outcome: Outcome, delta: Delta, frame: Frame) -> Outcome:
+def _in_doubt(node: ast.Try, outcome: Outcome, delta: Delta, late: Delta, frame: Frame) -> Outcome:
     """What a body leaves that met something unknown, which may have raised.
 
-    A handler that leaves (as by ``raise`` or ``return None``) or changes nothing says no more than that the body has to
-    succeed. One that binds what the body could not import is what counts here. Else what a handler changes is undecided.
+    A handler that leaves (as by ``raise`` or ``return None``) says no more than that the body has to succeed. One that binds
+    what the body could not import is what counts here. Else what a handler changes is undecided, and so is what was changed
+    ``late`` in the body, which an exception may have kept from being done.
     """
     run = frame.run
     ways = [(handler, *_way(handler, frame)) for handler in node.handlers]
@@ -101,6 +133,9 @@ def _in_doubt(node: ast.Try, outcome: Outcome, delta: Delta, frame: Frame) -> Ou
     if _imports_only(node) and not missing:
         return outcome
     cause = frame.unknown(Reason.RAISED, "whether this raises is not known", node.handlers[0], "an exception")
+    if any(left is None for _, left, _ in ways) and (undone := _known_before(late)):
+        run.doubts += 1
+        run.trail.apply(joined({}, undone, cause))
     for _, left, change in ways:
         if change and not _gives_up(left):
             run.doubts += 1
@@ -108,7 +143,28 @@ def _in_doubt(node: ast.Try, outcome: Outcome, delta: Delta, frame: Frame) -> Ou
         if isinstance(left, Return) and not _gives_up(left):
             run.doubts += 1
             outcome = _either(outcome, left, cause)
+        if isinstance(left, (Break, Continue)) and outcome is None:
+            run.doubts += 1
+            outcome = Maybe(left, {}, cause)
     return outcome
+
+
+def _known_before(late: Delta) -> Delta:
+    """The changes of layers, of lists that hold layers, and of names that stood for data that was known."""
+    found = {}
+    for key, one in late.items():
+        if isinstance(one.thing, Names):
+            kept = {name: value for name, value in one.before.items() if _is_data(value) and _is_data(one.after.get(name))}
+            changed = {name: value for name, value in kept.items() if one.after[name] is not value}
+            if changed:
+                found[key] = one._replace(before={**one.after, **changed})
+        elif isinstance(one.thing, Layer) or isinstance(one.thing, list) and any(layers_within([*one.before, *one.after])):
+            found[key] = one
+    return found
+
+
+def _is_data(value: Value) -> bool:
+    return isinstance(value, (int, float, str, tuple))
 
 
 def _way(handler: ast.ExceptHandler, frame: Frame) -> tuple[Outcome, Delta]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kerascount.counting.dims import Sym
 from kerascount.counting.graph import Model, Tensor
 from kerascount.counting.layer import Layer, Missing
 from kerascount.counting.totals import count_model
@@ -46,9 +45,15 @@ def _round(body: Callable[[], object], cause: Unknown, run: Run) -> Delta:
     lengths = [len(one) for one in told]
     places = {(one.place, one.called_from): one.model for one in run.models.values()}
     models = dict(run.models)
+    counts: dict[int, str] = {}
+
+    def way() -> None:
+        body()
+        counts.update((key, _counted(one.model)) for key, one in run.models.items() if key not in models)
+
     run.further += 1
     try:
-        ((_, delta),) = fork(run, [body])
+        ((_, delta),) = fork(run, [way])
     finally:
         run.further -= 1
     _doubt_summaries(run, lengths[1], cause)
@@ -56,17 +61,22 @@ def _round(body: Callable[[], object], cause: Unknown, run: Run) -> Delta:
         del one[length:]  # type: ignore[attr-defined]
     for key, model in tuple(run.models.items()):
         if key not in models and (model.place, model.called_from) in places:
-            _doubt_model(places[model.place, model.called_from], model.model, cause)
+            _doubt_model(places[model.place, model.called_from], counts.get(key, ""), cause)
             del run.models[key]
     return delta
 
 
-def _doubt_model(model: Model, again: Model, cause: Unknown) -> None:
+def _counted(model: Model) -> str:
+    """What a model counts, in a word; nothing where that is not known."""
+    count = None if model.contents is None else count_model(model)
+    return "" if count is None or count.missing or count.is_open else str(count.total)
+
+
+def _doubt_model(model: Model, again: str, cause: Unknown) -> None:
     """Take back the count of a model that another round makes otherwise."""
-    if model.contents is not None and again.contents is not None:
-        one, other = count_model(model), count_model(again)
-        if (one.is_exact or isinstance(one.total, Sym)) and (str(one.total), one.missing) != (str(other.total), other.missing):
-            model.contents = (*model.contents, Missing(cause))
+    known = _counted(model)
+    if known and known != again:
+        model.contents = (*(model.contents or ()), Missing(cause))
 
 
 def _doubt_summaries(run: Run, first: int, cause: Unknown) -> None:
