@@ -153,8 +153,8 @@ class Layer:
 
     ``contents`` is what it holds once built, in the order in which it was made; ``None`` before. ``added`` is what the
     code of a custom layer added itself. ``trainable`` is ``None`` where the code leaves it open. ``place``,
-    ``called_from`` and ``owner`` are the evaluator's: where the layer was constructed, through which calls, and the
-    object that it is where a class of the analysed code defines it.
+    ``called_from``, ``owner`` and ``born`` are the evaluator's: where the layer was constructed, through which calls, the
+    object that it is where a class of the analysed code defines it, and when it was made.
     """
 
     __slots__ = (
@@ -170,6 +170,7 @@ class Layer:
         "called_from",
         "owner",
         "fault",
+        "born",
     )
 
     def __init__(self, type: LayerType, arguments: Mapping[str, object], keywords: Mapping[str, object]) -> None:
@@ -185,6 +186,7 @@ class Layer:
         self.called_from: tuple[Any, ...] = ()
         self.owner: Any = None
         self.fault: LayerError | None = None
+        self.born = 0
 
     def __repr__(self) -> str:
         return f"<{self.type.name} {self.name}>"

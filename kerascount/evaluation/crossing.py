@@ -77,6 +77,7 @@ def make_layer(site: Site, name: str, arguments: tuple[Value, ...], keywords: Ma
 def placed(site: Site, layer: Layer) -> Layer:
     """Give a new layer its place, the calls that led to it, and its name."""
     layer.place, layer.called_from = site.place(), tuple(site.run.calls)
+    layer.born = site.run.trail.clock
     note_layers(site, is_progress=not is_operation(layer.type))
     if len(site.run.constructed) < MAX_CONSTRUCTED:
         site.run.constructed.append(layer)

@@ -98,12 +98,13 @@ def _printed(summary: Summary) -> object:
 
 
 def _is_carried(change: Change) -> bool:
-    """Whether a round leaves something not known, that was, to the next."""
+    """Whether a round leaves something not known, that was, to the next, or a layer that there was not."""
     before, after = change.before, change.after
     if isinstance(change.thing, NameCounts):
         return False
     if isinstance(before, dict) and isinstance(change.thing, dict):
-        return any(_is_lost(value, after.get(name, ABSENT)) for name, value in before.items())
+        is_lost = any(_is_lost(value, after.get(name, ABSENT)) for name, value in before.items())
+        return is_lost or any(name not in before and isinstance(value, Layer) for name, value in after.items())
     if isinstance(change.thing, Array):
         return bool(before["shape"] != after["shape"])
     if isinstance(change.thing, Model):

@@ -9,7 +9,7 @@ from kerascount.counting.dims import Sym, names_in
 from kerascount.counting.graph import Model, Tensor
 from kerascount.counting.layer import Layer
 from kerascount.counting.shapes import NoShape
-from kerascount.evaluation.among import either_of
+from kerascount.evaluation.among import either_of, layers_within
 from kerascount.evaluation.arrays import common
 from kerascount.evaluation.branches import another, equal, join, prefix, with_doubted
 from kerascount.evaluation.crossing import apply_layer, further_layers, unknown_layer
@@ -101,7 +101,7 @@ def _marked_list(before: list[Value], after: list[Value], why: Unknown) -> list[
 
 
 def _marked_value(before: Value, after: Value, why: Unknown, site: Site) -> Value:
-    """A name after the loop: definitions and objects stay, a tensor keeps its shape, and anything else is not known."""
+    """A name after the loop: definitions and new objects stay, a tensor keeps its shape, and anything else is not known."""
     if before is after:
         return after
     if isinstance(before, Array) and isinstance(after, Array):
@@ -115,7 +115,7 @@ def _marked_value(before: Value, after: Value, why: Unknown, site: Site) -> Valu
     if isinstance(after, PLAIN):
         is_unset = before is ABSENT and isinstance(after, Unknown)
         return after if is_unset or (before is not ABSENT and equal(before, after)) else why
-    return after
+    return either_of(why, before, after) if any(layers_within(before)) and any(layers_within(after)) else after
 
 
 def _marked_layer(thing: Layer, before: dict[str, Any], after: dict[str, Any], why: Unknown) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def repeat(body: Body, cause: Unknown, site: Site, may_decide_otherwise: Callabl
             left.append(outcome if isinstance(outcome, Maybe) else Maybe(outcome, {}, cause))
         return None if isinstance(outcome, Maybe) else outcome
 
-    told = len(run.summaries)
+    told = (len(run.summaries), len(run.models))
     ((outcome, delta),) = fork(run, [once])
     if isinstance(outcome, (Break, Return)):
         # There is one round at most.
@@ -40,7 +40,7 @@ def repeat(body: Body, cause: Unknown, site: Site, may_decide_otherwise: Callabl
     changed = marked(delta, cause, site)
     run.trail.apply(changed)
     _confirm([change.thing for change in changed.values() if _likeness(change.after) is not None], once, run)
-    if leaves_open(changed) and (told != len(run.summaries) or may_decide_otherwise()):
+    if leaves_open(changed) and (told != (len(run.summaries), len(run.models)) or may_decide_otherwise()):
         run_further(once, changed, cause, site)
     return _left(left, _is_carried(delta), cause)
 

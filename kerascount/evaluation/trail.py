@@ -53,11 +53,17 @@ class Trail:
     added to it, or of a dict for each key, would take as long as the square of their number.
     """
 
-    __slots__ = ("levels", "in_part")
+    __slots__ = ("levels", "starts", "clock", "in_part")
 
     def __init__(self) -> None:
         self.levels: list[dict[int, tuple[Any, Any]]] = []
+        self.starts: list[int] = []
+        self.clock = 0
         self.in_part: set[int] = set()
+
+    def _is_new(self, thing: Any) -> bool:
+        """Whether a layer was made since the innermost fork began: on no other way is there anything of it."""
+        return isinstance(thing, Layer) and thing.born >= self.starts[-1]
 
     def touch(self, thing: Any) -> None:
         """Note what an object holds, before it changes."""
@@ -65,14 +71,14 @@ class Trail:
             level, key = self.levels[-1], id(thing)
             if key in self.in_part:
                 self._complete(thing)
-            if key not in level:
+            if key not in level and not self._is_new(thing):
                 level[key] = (thing, contents(thing))
 
     def touch_end(self, thing: Any) -> None:
         """Note what a list holds before it becomes longer, or a layer before its lists do."""
         if self.levels:
             level, key = self.levels[-1], id(thing)
-            if key not in level:
+            if key not in level and not self._is_new(thing):
                 level[key] = (thing, Start(thing, len(thing)) if isinstance(thing, list) else _started(thing))
                 self.in_part.add(key)
 
@@ -97,11 +103,14 @@ class Trail:
         self.in_part.discard(id(thing))
 
     def begin(self) -> None:
+        self.clock += 1
         self.levels.append({})
+        self.starts.append(self.clock)
 
     def end(self) -> Delta:
         """Undo what happened since ``begin`` and give it."""
         level = self.levels.pop()
+        self.starts.pop()
         delta = {}
         for key, (thing, noted) in level.items():
             before = whole(thing, noted)
@@ -113,8 +122,11 @@ class Trail:
     def keep(self) -> None:
         """Let what changed since ``begin`` stay, as a change of the fork around where there is one."""
         level = self.levels.pop()
+        self.starts.pop()
         if self.levels:
             for key, known in level.items():
+                if self._is_new(known[0]):
+                    continue
                 outer = self.levels[-1].setdefault(key, known)
                 if type(outer[1]) is Keys and outer is not known:
                     for name, value in known[1].items():
