@@ -50,6 +50,7 @@ def find_attribute(value: Value, name: str, site: Site) -> Value:
     """The value of ``value.name``, or ``MISSING``."""
     match value:
         case Unknown():
+            site.run.risks += 1
             found = library.method(value, name, site, MISSING)
             return derived(value, f"{value.name}.{name}") if found is MISSING else found
         case Instance():

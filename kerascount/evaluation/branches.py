@@ -37,6 +37,9 @@ class Maybe:
     cause: Unknown
 
 
+GIVEN_UP = object()
+"""Stands for what a function gives that could not do what it is for: what it gives otherwise is what counts."""
+
 Way = tuple[Any, Delta]
 """What one way ended with (a value, an outcome, or a ``Maybe``), and what it changed."""
 
@@ -113,6 +116,7 @@ def meet(run: Run, ways: Sequence[Way], cause: Unknown) -> Outcome:
 
 def _one_outcome(outcomes: list[Any], cause: Unknown) -> Any:
     returned = [outcome.value for outcome in outcomes if isinstance(outcome, Return)]
+    returned = [value for value in returned if value is not GIVEN_UP] or returned[:1]
     if not returned:
         return outcomes[0]
     return Return(functools.reduce(lambda one, other: join(one, other, cause), returned))

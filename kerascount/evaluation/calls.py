@@ -279,11 +279,11 @@ def run_body(function: Function, frame: Frame) -> Value:
         raise Unwound(outcome.value)
     if frame.yields is not None:
         return frame.yields
-    return outcome.value if isinstance(outcome, Return) else None
+    return outcome.value if isinstance(outcome, Return) and outcome.value is not branches.GIVEN_UP else None
 
 
 def _ended(frame: Frame, maybe: branches.Maybe) -> Outcome:
     """The outcome of a body that control may have left before its end."""
     branches.settle(frame.run, maybe)
     value = maybe.outcome.value if isinstance(maybe.outcome, Return) else None
-    return Return(branches.join(value, None, maybe.cause))
+    return Return(None if value is branches.GIVEN_UP else branches.join(value, None, maybe.cause))

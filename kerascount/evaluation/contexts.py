@@ -12,8 +12,9 @@ from kerascount.evaluation.calls import run_body
 from kerascount.evaluation.frame import Frame, Site
 from kerascount.evaluation.idling import training
 from kerascount.evaluation.library import method
+from kerascount.evaluation.library.contextlib import Context
 from kerascount.evaluation.values import Generator, Instance, Raised, Record, Value
-from kerascount.evaluation.verbs import Outcome, Raise, Unwound, assign, call, evaluate, executes
+from kerascount.evaluation.verbs import Outcome, Raise, Unwound, assign, call, evaluate, execute, executes
 
 With = Union[ast.With, ast.AsyncWith]
 
@@ -29,6 +30,8 @@ def _entered(node: With, index: int, frame: Frame) -> Outcome:
         return execute_all(node.body, frame)
     item = node.items[index]
     value = evaluate(item.context_expr, frame)
+    if isinstance(value, Context) and value.kind == "suppress":
+        return execute(_suppressing(node, index), frame)
     if isinstance(value, Generator) and is_decorated(value.function, "contextmanager"):
         return _in_generator(value, node, index, frame)
     site = Site(frame, item.context_expr)
@@ -38,6 +41,18 @@ def _entered(node: With, index: int, frame: Frame) -> Outcome:
     with training(frame.run) if is_tape(value) else contextlib.nullcontext():
         outcome = _entered(node, index + 1, frame)
     return _exit(value, outcome, site)
+
+
+def _suppressing(node: With, index: int) -> ast.stmt:
+    """What ``with suppress(…)`` is short for: the body, and a handler that does nothing."""
+    item = node.items[index].context_expr
+    kinds = ast.Tuple(item.args if isinstance(item, ast.Call) else [], ast.Load())
+    within = [type(node)(node.items[index + 1 :], node.body)] if node.items[index + 1 :] else node.body
+    handler = ast.ExceptHandler(kinds, None, [ast.Pass()])
+    made = ast.Try(body=list(within), handlers=[handler], orelse=[], finalbody=[])
+    for part in (made, handler, kinds, *handler.body, *(within if within is not node.body else ())):
+        ast.copy_location(part, node)
+    return made
 
 
 def is_tape(value: Value) -> bool:

@@ -11,8 +11,8 @@ from kerascount.counting.layer import Layer
 from kerascount.evaluation.among import layers_within
 from kerascount.evaluation.attributes import line_of
 from kerascount.evaluation.bodies import execute_all
-from kerascount.evaluation.branches import Maybe, go_on, join, joined
-from kerascount.evaluation.frame import Frame, Site
+from kerascount.evaluation.branches import GIVEN_UP, Maybe, go_on, join, joined
+from kerascount.evaluation.frame import Frame, Run, Site
 from kerascount.evaluation.trail import Delta
 from kerascount.evaluation.values import Class, Names, NativeClass, Raised, Reason, Unknown, Value
 from kerascount.evaluation.verbs import Break, Continue, Outcome, Raise, Return, assign, call, evaluate, executes
@@ -49,7 +49,7 @@ def tried(node: ast.Try, frame: Frame) -> Outcome:
 
 def _body(node: ast.Try, frame: Frame) -> Outcome:
     run = frame.run
-    before = (run.origins, run.doubts)
+    before = _risks(run)
     run.trail.begin()
     try:
         outcome, late = _until_doubt(node.body, frame)
@@ -58,7 +58,7 @@ def _body(node: ast.Try, frame: Frame) -> Outcome:
     if isinstance(outcome, Raise):
         run.trail.apply(delta)
         return _handled(node, outcome, frame)
-    if before != (run.origins, run.doubts) and node.handlers:
+    if before != _risks(run) and node.handlers:
         outcome = _in_doubt(node, outcome, delta, late, frame)
     else:
         run.trail.apply(delta)
@@ -68,16 +68,21 @@ def _body(node: ast.Try, frame: Frame) -> Outcome:
     return execute_all(otherwise, frame) if outcome is None else go_on(run, outcome, lambda: execute_all(otherwise, frame))
 
 
+def _risks(run: Run) -> tuple[int, int, int]:
+    """How often a run has met something that is not known, and that may raise therefore."""
+    return run.origins, run.doubts, run.risks
+
+
 def _until_doubt(body: list[ast.stmt], frame: Frame) -> tuple[Outcome, Delta]:
     """Run a body, and tell what it changes from the first statement on that may raise."""
     run = frame.run
     for index, statement in enumerate(body):
-        before = (run.origins, run.doubts)
+        before = _risks(run)
         run.trail.begin()
         late: Delta = {}
         try:
             outcome = execute_all([statement], frame)
-            may_raise = before != (run.origins, run.doubts)
+            may_raise = before != _risks(run)
             rest = body[index + 1 :] if may_raise else []
             if isinstance(outcome, Maybe) and rest:
                 outcome = go_on(run, outcome, functools.partial(execute_all, rest, frame))
@@ -143,9 +148,9 @@ def _in_doubt(node: ast.Try, outcome: Outcome, delta: Delta, late: Delta, frame:
         if isinstance(left, Return) and not _gives_up(left):
             run.doubts += 1
             outcome = _either(outcome, left, cause)
-        if isinstance(left, (Break, Continue)) and outcome is None:
+        elif isinstance(left, (Break, Continue, Return)) and outcome is None:
             run.doubts += 1
-            outcome = Maybe(left, {}, cause)
+            outcome = Maybe(Return(GIVEN_UP) if isinstance(left, Return) else left, {}, cause)
     return outcome
 
 

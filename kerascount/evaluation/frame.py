@@ -176,6 +176,7 @@ class Run:
     further: int = 0
     asked: int = 0
     doubts: int = 0
+    risks: int = 0
     is_cut_short: bool = False
 
     def symbol(self, unknown: Unknown) -> Size:

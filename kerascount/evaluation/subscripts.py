@@ -42,6 +42,7 @@ def subscript(value: Value, index: Value, site: Site) -> Value:
     """``value[index]``."""
     match value:
         case Unknown():
+            site.run.risks += 1
             return derived(value, f"{value.name}[{index if isinstance(index, int) else _index_text(site)}]")
         case Tensor():
             return tensors.get_item(value, index, site)

@@ -44,6 +44,7 @@ def _has_product(value: Sym) -> bool:
 
 @native_class("builtins.int", "builtins.long")
 def make_int(site: Site, value: Value = 0, *base: Value) -> Value:
+    site.run.risks += isinstance(value, Unknown)
     if base:
         return plainly(int, site, value, *base)
     return whole(site, value, int)
@@ -53,6 +54,7 @@ def make_int(site: Site, value: Value = 0, *base: Value) -> Value:
 def make_float(site: Site, value: Value = 0.0) -> Value:
     value = _plain(value)
     if isinstance(value, (Unknown, Sym)):
+        site.run.risks += 1
         return value
     try:
         return float(value)
