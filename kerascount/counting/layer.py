@@ -154,7 +154,8 @@ class Layer:
     ``contents`` is what it holds once built, in the order in which it was made; ``None`` before. ``added`` is what the
     code of a custom layer added itself. ``trainable`` is ``None`` where the code leaves it open. ``place``,
     ``called_from``, ``owner`` and ``born`` are the evaluator's: where the layer was constructed, through which calls, the
-    object that it is where a class of the analysed code defines it, and when it was made.
+    object that it is where a class of the analysed code defines it, and when it was made. ``holds_back`` where all of its
+    parts are frozen with it; since Keras 3 a model asks the layer that has a weight, and none of those around that one.
     """
 
     __slots__ = (
@@ -171,6 +172,7 @@ class Layer:
         "owner",
         "fault",
         "born",
+        "holds_back",
     )
 
     def __init__(self, type: LayerType, arguments: Mapping[str, object], keywords: Mapping[str, object]) -> None:
@@ -187,6 +189,7 @@ class Layer:
         self.owner: Any = None
         self.fault: LayerError | None = None
         self.born = 0
+        self.holds_back = True
 
     def __repr__(self) -> str:
         return f"<{self.type.name} {self.name}>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kerascount.counting.layer import Layer, Part
 from kerascount.counting.weights import Weight
@@ -14,7 +14,7 @@ def weights_of(layer: Layer) -> list[Weight]:
 
 
 def trainable_weights_of(layer: Layer) -> list[Weight]:
-    """The weights that training changes: those whose own flag and all of whose layers' flags say so."""
+    """The weights that training changes: those whose own flag and the flags of whose layers say so."""
     weights = (part for part in parts_of(layer, only_trained=True) if isinstance(part, Weight))
     return list({id(weight): weight for weight in weights if weight.trainable}.values())
 
@@ -30,6 +30,14 @@ def parts_of(layer: Layer, only_trained: bool = False) -> Iterator[Part]:
         part = stack.pop()
         if not isinstance(part, Layer):
             yield part
-        elif id(part) not in seen and (part.trainable or not only_trained):
+        elif id(part) not in seen:
             seen.add(id(part))
-            stack.extend(reversed(part.contents or ()))
+            stack.extend(reversed(_trained(part, part is layer) if only_trained else part.contents or ()))
+
+
+def _trained(layer: Layer, is_asked: bool) -> Sequence[Part]:
+    """The parts of a layer that may be trained as far as it decides that: frozen inside another one, it may leave it to them."""
+    parts = layer.contents or ()
+    if layer.trainable or is_asked or layer.holds_back:
+        return parts if layer.trainable else ()
+    return [part for part in parts if isinstance(part, Layer)]

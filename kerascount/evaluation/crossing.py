@@ -78,6 +78,7 @@ def placed(site: Site, layer: Layer) -> Layer:
     """Give a new layer its place, the calls that led to it, and its name."""
     layer.place, layer.called_from = site.place(), tuple(site.run.calls)
     layer.born = site.run.trail.clock
+    layer.holds_back = not site.run.dialect.is_keras_3
     note_layers(site, is_progress=not is_operation(layer.type))
     if len(site.run.constructed) < MAX_CONSTRUCTED:
         site.run.constructed.append(layer)

@@ -29,6 +29,7 @@ def know_model(site: Site, model: Model, prefix: str) -> Model:
     model.name = given if isinstance(given, str) else auto_name(site, prefix)
     model.place, model.called_from = site.place(), tuple(site.run.calls)
     model.born = site.run.trail.clock
+    model.holds_back = not site.run.dialect.is_keras_3
     if len(site.run.models) >= MAX_MODELS:
         raise OutOfBudget(f"more than {MAX_MODELS:,} models made")
     gathered = {name: value for level in site.run.given[1:] for name, value in level.items()}
