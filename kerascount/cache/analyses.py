@@ -18,7 +18,7 @@ from kerascount.analysis import Analysis
 from kerascount.cache.folder import Cache, keep
 from kerascount.cache.recording import Recording, is_as_noted
 from kerascount.cache.records import Unreadable, read_record, written_record
-from kerascount.cache.replay import blake2b
+from kerascount.cache.replay import LARGEST, blake2b, content_of
 from kerascount.cache.tool import package, stamp
 from kerascount.settings import Settings, folders_of
 from kerascount.source import Source
@@ -77,14 +77,15 @@ def _file(cache: Cache, source: Source, settings: Settings) -> str:
 def _known(file: str) -> Analysis | None:
     """What a record says, if there is one that still holds."""
     try:
-        with open(file, "rb") as handle:
-            notes, found = read_record(handle.read())
+        notes, found = read_record(content_of(file))
         return found() if is_as_noted(notes, on_disk()) else None
-    except (OSError, Unreadable):
+    except (OSError, ValueError, Unreadable):
         return None
 
 
 def _keep(cache: Cache, file: str, found: Analysis, recording: Recording) -> None:
     """Write a record; best effort."""
     with contextlib.suppress(OSError, ValueError, RecursionError):
-        keep(cache, file, written_record(recording.notes, found))
+        record = written_record(recording.notes, found)
+        if len(record) <= LARGEST:
+            keep(cache, file, record)

@@ -7,6 +7,7 @@ is the quickest to hold against the disk: lines of states and paths.
 from __future__ import annotations
 
 import os
+import stat
 import sys
 
 from kerascount.cache import default_folder
@@ -35,6 +36,9 @@ VARIABLES = (
 
 END = "\0"
 """What stands between the parts of a record; no path holds it."""
+
+LARGEST = 64_000_000
+"""Bytes past which a file is no record."""
 
 OPTION = "--cache-dir"
 
@@ -73,11 +77,24 @@ def file_of(key: str, folder: str) -> str:
 def told_again(key: str, words: Sequence[str]) -> Said | None:
     """What a run said before, where it would say the same again."""
     try:
-        with open(file_of(key, _folder(words)), "rb") as file:
-            said, notes = parts_of(file.read())
+        said, notes = parts_of(content_of(file_of(key, _folder(words))))
         return said if holds(notes) else None
     except (OSError, ValueError):
         return None
+
+
+def content_of(path: str) -> bytes:
+    """What the file of a record holds; a pipe, on which opening would wait, or what is far too large is none.
+
+    Raises:
+        OSError, ValueError: there is none.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(handle, "rb") as file:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST:
+            raise ValueError
+        return file.read(LARGEST)
 
 
 def record_of(said: Said, notes: Notes) -> bytes:

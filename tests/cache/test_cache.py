@@ -16,6 +16,7 @@ from kerascount.cache.analyses import cached
 from kerascount.cache.folder import Cache
 from kerascount.cache.recording import Notes
 from kerascount.cache.records import DIGEST, Unreadable, read_record, written_record
+from kerascount.cache.replay import content_of
 from kerascount.pipeline import analyse
 from kerascount.settings import Settings
 from kerascount.source import Place, Source
@@ -125,6 +126,24 @@ def test_a_damaged_record_is_made_anew(
     record.write_bytes(damage(whole))
     assert total() == 20
     assert record.read_bytes() == whole
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+@pytest.mark.parametrize(
+    "put",
+    [os.mkfifo, os.mkdir, lambda path: os.symlink("/dev/zero", path), lambda path: os.truncate(os.open(path, os.O_CREAT | os.O_RDWR), 2**40)],
+    ids=["pipe", "folder", "device", "terabyte"],
+)
+def test_what_lies_in_the_place_of_a_record_keeps_nobody_waiting(
+    put: Callable[[Path], None], project: Path, total: Callable[[], int | None]
+) -> None:
+    total()
+    [record] = (project / "kept").rglob("*.json")
+    record.unlink()
+    put(record)
+    with pytest.raises((ValueError, IsADirectoryError)):
+        content_of(str(record))
+    assert total() == 20
 
 
 def test_bytes_that_are_no_record_are_refused() -> None:
