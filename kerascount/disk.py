@@ -199,21 +199,34 @@ def read(path: str) -> bytes:
 def contents(path: str, size: int) -> bytes:
     """The bytes of a file whose state was looked at before, and which had so many then.
 
+    Those of a system's own may say that they have none and never end, or wait for something to be read.
+
     Raises:
-        OSError: there is none any more, or it cannot be read.
+        OSError: there is none any more, it cannot be read, or has become too large.
     """
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
         try:
             found = os.read(handle, size + 1)
-            while len(found) != size and (more := os.read(handle, READ)):
-                found += more
+            if len(found) != size:
+                found += _rest(handle, len(found))
         finally:
             os.close(handle)
     except OSError:
         _lose()
         raise
     return found
+
+
+def _rest(handle: int, before: int) -> bytes:
+    """What is left of a file to be read."""
+    parts = []
+    while more := os.read(handle, READ):
+        parts.append(more)
+        before += len(more)
+        if before > MOST:
+            raise OSError(f"it has more than the {MOST:,} bytes that are read; exclude the file")
+    return b"".join(parts)
 
 
 def read_text(path: str, errors: str = "strict") -> str:

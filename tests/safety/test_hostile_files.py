@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from kerascount import disk
+
 ROOT = Path(__file__).parents[2]
 
 MODEL = "import keras\nmodel = keras.Sequential([keras.Input((784,)), keras.layers.Dense(10)])\n"
@@ -226,3 +228,17 @@ sys.exit(main({[*command, "."]!r}))
     assert "internal error" not in done.stderr + done.stdout and "Traceback" not in done.stderr
     assert "m1.py:1:1: KC902" in done.stdout + done.stderr
     assert done.returncode in (1, 2)
+
+
+def test_a_pipe_that_takes_the_place_of_a_file_keeps_nobody_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "model.py")
+    assert disk.contents(str(tmp_path / "model.py"), 100) == b""
+
+
+def test_a_file_that_has_far_more_than_it_said_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disk, "MOST", 1_500_000)
+    (tmp_path / "model.py").write_bytes(b"#" * 1_400_000)
+    assert len(disk.contents(str(tmp_path / "model.py"), 0)) == 1_400_000
+    (tmp_path / "model.py").write_bytes(b"#" * 1_600_000)
+    with pytest.raises(OSError, match="more than the 1,500,000 bytes"):
+        disk.contents(str(tmp_path / "model.py"), 0)
