@@ -15,7 +15,7 @@ from kerascount.evaluation.among import either_of, layers_within
 from kerascount.evaluation.arrays import common
 from kerascount.evaluation.bounds import is_small
 from kerascount.evaluation.budget import LONG
-from kerascount.evaluation.frame import NameCounts, Run
+from kerascount.evaluation.frame import NameCounts, Run, differing
 from kerascount.evaluation.holdings import held, held_by_model, only_in_one
 from kerascount.evaluation.trail import ABSENT, Change, Delta
 from kerascount.evaluation.values import IN_DOUBT, REST, Array, More, Names, Reason, Unknown, Value, closed, is_open, rebuilt
@@ -151,7 +151,7 @@ def joined(left: Delta, right: Delta, cause: Unknown) -> Delta:
 
 def _join_contents(thing: Any, first: Any, second: Any, cause: Unknown) -> Any:
     if isinstance(thing, NameCounts):
-        return {key: max(first.get(key, -1), second.get(key, -1)) for key in {**first, **second}}
+        return differing(first, second)
     if isinstance(thing, Names):
         return _join_names(first, second, cause)
     if isinstance(thing, dict):

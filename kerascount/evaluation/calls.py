@@ -74,8 +74,23 @@ def run_generator(target: Generator, arguments: tuple[Value, ...], keywords: dic
     """Run a generator function to its end, once, and give what it has still to give."""
     if target.items is None:
         target.items = Iterator()
-        target.items[:] = _within_depth(target.function, target.frame, site)
+        run = site.run
+        run.trail.begin()
+        try:
+            target.items[:] = _within_depth(target.function, target.frame, site)
+        finally:
+            delta = run.trail.end()
+            run.trail.apply(_in_time(delta, site))
     return target.items
+
+
+def _in_time(delta: Delta, site: Site) -> Delta:
+    """What a generator changes, which runs as far as it is gone through: what it does to layers may be done later or never."""
+    late = {key: change for key, change in delta.items() if isinstance(change.thing, Layer)}
+    if not late:
+        return delta
+    cause = site.unknown(Reason.LOOP, "how far this generator is gone through is not followed")
+    return {**delta, **branches.joined({}, late, cause)}
 
 
 @calls(NativeClass)

@@ -14,7 +14,7 @@ from kerascount.evaluation.frame import Site
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.operators import OPAQUE, truth, unary
 from kerascount.evaluation.specials import called_special, plain_of, special
-from kerascount.evaluation.values import Array, Class, Instance, More, Reason, Unknown, Value, closed, is_open
+from kerascount.evaluation.values import Array, Class, Instance, More, Numbered, Reason, Unknown, Value, closed, is_open
 
 COMPARE: dict[str, Callable[[Any, Any], Any]] = {
     "==": operator.eq,
@@ -28,10 +28,12 @@ COMPARED = {"==": "__eq__", "!=": "__ne__", "<": "__lt__", "<=": "__le__", ">": 
 MIRRORED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 """The special methods that operators call, and the comparison that is the same with its sides exchanged."""
 
+NUMBERED = "how many layers of its kind were made before is not known, nor the number in its name therefore"
+
 PLAIN = frozenset({int, float, str, bytes, bool, type(None)})
 """The types whose values Python itself compares."""
 
-UNDECIDED = (Unknown, Sym, More, Tensor, Array, Instance)
+UNDECIDED = (Unknown, Sym, More, Tensor, Array, Instance, Numbered)
 """What makes the equality of the collections that hold it more than Python's own."""
 
 
@@ -53,6 +55,8 @@ def compare(operation: str, left: Value, right: Value, site: Site) -> Value:
             return site.because(side)
     if isinstance(left, Instance) or isinstance(right, Instance):
         return _compare_instances(operation, left, right, site)
+    if isinstance(left, Numbered) or isinstance(right, Numbered):
+        return _compare_names(operation, left, right, site)
     if isinstance(left, (Tensor, Array)) or isinstance(right, (Tensor, Array)):
         return arrays.comparison(operation, left, right, site)
     if isinstance(left, Sym) or isinstance(right, Sym):
@@ -72,6 +76,29 @@ def compare(operation: str, left: Value, right: Value, site: Site) -> Value:
         return COMPARE[operation](left, right)
     except (TypeError, ValueError) as error:
         return site.unknown(Reason.OPERATION, f"'{operation}' fails here: {error}")
+
+
+def _compare_names(operation: str, left: Value, right: Value, site: Site) -> Value:
+    """Compare a layer's name whose number is not known: it is another one for certain where it begins otherwise."""
+    name, other = (left, right) if isinstance(left, Numbered) else (right, left)
+    if operation in ("==", "!=") and not (isinstance(other, str) and name.may_be(other)):
+        return operation == "!="
+    return site.unknown(Reason.LAYER, NUMBERED)
+
+
+def _holds_name(container: Value, name: Numbered, site: Site) -> bool | Unknown:
+    """Whether a text or a collection holds a layer's name whose number is not known."""
+    is_text = isinstance(container, str)
+    may_hold = name.prefix in container if is_text else any(isinstance(one, str) and name.may_be(one) for one in container)
+    return site.unknown(Reason.LAYER, NUMBERED) if may_hold else False
+
+
+def _is_in_name(name: Numbered, part: Value, site: Site) -> bool | Unknown:
+    """Whether a text is in a layer's name whose number is not known."""
+    if not isinstance(part, str) or part in name.prefix:
+        return isinstance(part, str)
+    is_open = part in f"{name.prefix}_" or any(letter.isdigit() for letter in part)
+    return site.unknown(Reason.LAYER, NUMBERED) if is_open else False
 
 
 def _compare_sizes(operation: str, left: Value, right: Value, site: Site) -> Value:
@@ -163,6 +190,10 @@ def contains(container: Value, item: Value, site: Site) -> bool | Unknown:
         return why if len(container) else False
     if isinstance(container, range):
         return _is_in_range(container, item)
+    if isinstance(container, Numbered):
+        return _is_in_name(container, item, site)
+    if isinstance(item, Numbered) and isinstance(container, (str, dict, set, frozenset)):
+        return _holds_name(container, item, site)
     if isinstance(container, (str, bytes, dict, set, frozenset)):
         site.run.budget.search(item, container if isinstance(container, (str, bytes)) else None)
         try:

@@ -17,7 +17,7 @@ from kerascount.counting.weights import Weight
 from kerascount.evaluation.bounds import is_short
 from kerascount.evaluation.budget import MAX_CONSTRUCTED, MAX_LAYERS, OutOfBudget
 from kerascount.evaluation.frame import Refusal, Site
-from kerascount.evaluation.values import REST, Array, Instance, More, Reason, Unknown, Value, is_open
+from kerascount.evaluation.values import REST, Array, Instance, More, Numbered, Reason, Unknown, Value, is_open
 
 OF_TENSORS = frozenset(
     {
@@ -118,7 +118,8 @@ def auto_name(site: Site, prefix: str) -> str:
     site.touch(counts)
     first = 1 if prefix == "input" else legacy.first_name_index(site.run.dialect)
     counts[prefix] = counts.get(prefix, first - 1) + 1
-    return prefix if counts[prefix] == 0 else f"{prefix}_{counts[prefix]}"
+    name = prefix if counts[prefix] == 0 else f"{prefix}_{counts[prefix]}"
+    return Numbered(name) if f"?{prefix}" in counts else name
 
 
 def refused_layer(site: Site, name: str, keywords: Mapping[str, Value], error: LayerError) -> Layer:

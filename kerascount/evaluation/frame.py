@@ -132,7 +132,19 @@ class Known:
 
 
 class NameCounts(dict[str, int]):
-    """How many layers of each kind have been named by Keras so far; after two ways, the more of both."""
+    """How many layers of each kind have been named by Keras so far; after two ways, the more of both.
+
+    Under ``?dense`` stands that it is not known how many layers called ``dense`` there are.
+    """
+
+    __slots__ = ()
+
+
+def differing(first: dict[str, int], second: dict[str, int]) -> dict[str, int]:
+    """The counts of names after either of two ways; where they differ they are not known."""
+    together = {key: max(first.get(key, -1), second.get(key, -1)) for key in {**first, **second}}
+    open_ones = [key for key in together if first.get(key) != second.get(key) and not key.startswith("?")]
+    return {**together, **{f"?{key}": 1 for key in open_ones}}
 
 
 @dataclass(eq=False, slots=True)

@@ -14,7 +14,7 @@ from kerascount.evaluation.arrays import common
 from kerascount.evaluation.branches import another, equal, join, prefix, with_doubted
 from kerascount.evaluation.crossing import apply_layer, further_layers, unknown_layer
 from kerascount.evaluation.extents import open_size, path_of
-from kerascount.evaluation.frame import NameCounts, Site
+from kerascount.evaluation.frame import NameCounts, Site, differing
 from kerascount.evaluation.holdings import held
 from kerascount.evaluation.trail import ABSENT, Change, Delta, contents
 from kerascount.evaluation.values import REST, Array, More, Names, Reason, Unknown, Value, closed, is_open
@@ -47,8 +47,8 @@ def spoiled(models: Iterable[Model], cause: Unknown) -> Delta:
 
 
 def _marked_contents(thing: object, before: object, after: object, why: Unknown, site: Site) -> object:
-    if isinstance(thing, NameCounts):
-        return after
+    if isinstance(thing, NameCounts) and isinstance(before, dict) and isinstance(after, dict):
+        return differing(before, after)
     if isinstance(thing, Names) and isinstance(before, dict) and isinstance(after, dict):
         marked = {name: _marked_value(before.get(name, ABSENT), value, another(why, name), site) for name, value in after.items()}
         return with_doubted(marked, [value for name, value in after.items() if name not in before], before, after)

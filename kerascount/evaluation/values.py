@@ -7,6 +7,7 @@ An int is an ``int``, a list is the same Python list wherever it is aliased. Bes
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NoReturn, Union
@@ -269,6 +270,25 @@ class Names(dict[str, Any]):
 
     __slots__ = ()
 
+
+class Numbered(str):
+    """A name that Keras gives to a layer, whose number is not known: the text has one of those that it may be."""
+
+    __slots__ = ()
+
+    @property
+    def prefix(self) -> str:
+        return NUMBER.sub("", self)
+
+    def may_be(self, other: str) -> bool:
+        """Whether another name may be this one."""
+        return NUMBER.sub("", other) == self.prefix
+
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        return str, (str(self),)  # reports are kept, and know texts only
+
+
+NUMBER = re.compile(r"_\d+$")
 
 IN_DOUBT = "*in doubt"
 """The name, which no code can write, under which ``Names`` keep the layers that some name of theirs may not be bound to."""

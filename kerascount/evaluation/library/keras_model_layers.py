@@ -19,10 +19,10 @@ from kerascount.evaluation.frame import Site, derived
 from kerascount.evaluation.library.keras_models import add_layer, refuse
 from kerascount.evaluation.library.registry import getter, method
 from kerascount.evaluation.subscripts import subscript
-from kerascount.evaluation.values import More, Reason, Unknown, Value
+from kerascount.evaluation.values import More, Numbered, Reason, Unknown, Value
 
 
-@getter(Model, "layers", "_layers")
+@getter(Model, "layers")
 def layers_of(site: Site, model: Model) -> list[Value]:
     """``model.layers``: in a functional model its inputs too, as Keras lists them, and without operations in Keras 3.
 
@@ -39,6 +39,14 @@ def layers_of(site: Site, model: Model) -> list[Value]:
     return [*known, More(one_of(cause, model.layers[first:]))]
 
 
+@getter(Model, "_layers")
+def own_layers(site: Site, model: Model) -> Value:
+    """``model._layers``: the model's own list, of which layers may be taken; before Keras was TensorFlow's as ``layers``."""
+    if site.run.dialect.keras < legacy.LAST_OF_ITS_OWN:
+        return layers_of(site, model)
+    return one_of(site.unknown(Reason.LAYER, f"what '{model.name}' keeps in '_layers' is not followed", "_layers"), [model])
+
+
 @method(Model, "get_layer")
 def get_layer(site: Site, model: Model, name: Value = None, index: Value = None) -> Value:
     if isinstance(name, int) and not isinstance(name, bool) and index is None:
@@ -50,6 +58,10 @@ def get_layer(site: Site, model: Model, name: Value = None, index: Value = None)
         return one_of(cause, model.layers)
     site.run.budget.spend(len(model.layers))
     found = next((layer for layer in model.layers if layer.name == name), None)
+    some = [one for one in model.layers if isinstance(one.name, Numbered) and one.name.may_be(name)]
+    if some and (found is None or isinstance(found.name, Numbered)):
+        cause = site.unknown(Reason.LAYER, f"which layer is called '{name}' depends on how many were made before")
+        return some[0] if len(some) == 1 else one_of(cause, some)
     return (
         found if found is not None else site.unknown(Reason.ATTRIBUTE, f"the model '{model.name}' has no layer called '{name}'")
     )

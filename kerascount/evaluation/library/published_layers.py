@@ -8,11 +8,12 @@ from typing import Any
 from kerascount.counting.graph import Model
 from kerascount.counting.layer import Build, Layer, LayerType, Missing, build
 from kerascount.counting.shapes import NoShape, flat
-from kerascount.counting.weights import weight
+from kerascount.counting.weights import Weight, weight
 from kerascount.evaluation.crossing import placed
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.keras_given import given_model
 from kerascount.evaluation.library.registry import getter, method
+from kerascount.evaluation.training import inner_layers
 from kerascount.evaluation.values import Reason, Unknown, Value
 
 Output = Callable[[tuple[Any, ...]], Any]
@@ -96,8 +97,17 @@ def backbone(site: Site, model: Model) -> Value:
 @method(Layer, "enable_lora")
 def enable_lora(site: Site, layer: Layer, rank: Value = None, **keywords: Value) -> None:
     """What low-rank adapters add depends on the layers inside, which a published number does not tell."""
+    _become_others(site, layer, f"what LoRA adds to '{layer.name}' is not known")
+
+
+@method(Layer, "quantize")
+def quantize(site: Site, layer: Layer, mode: Value = None, **keywords: Value) -> None:
+    """Quantized layers have other weights than plain ones, scales among them; those without weights stay as they are."""
+    for one in dict.fromkeys((layer, *inner_layers(layer))):
+        if any(isinstance(part, Weight) for part in one.contents or ()):
+            _become_others(site, one, f"what '{one.name}' holds once it is quantized is not known")
+
+
+def _become_others(site: Site, layer: Layer, message: str) -> None:
     site.touch(layer)
-    layer.contents = (
-        *(layer.contents or ()),
-        Missing(site.unknown(Reason.LAYER, f"what LoRA adds to '{layer.name}' is not known")),
-    )
+    layer.contents = (*(layer.contents or ()), Missing(site.unknown(Reason.LAYER, message)))
