@@ -15,6 +15,9 @@ from kerascount.counting.shapes import NoShape, Shape
 MAX_NESTING = 20
 """How deep models and wrappers may stand in one another."""
 
+MAX_TRIED = 500_000
+"""Inputs of calls that are looked for, in all rounds: each round makes the calls whose inputs those before have made."""
+
 FUNCTIONAL = ("Functional", "Model")
 OPERATIONS = {
     "__operators__.add": "add",
@@ -173,7 +176,11 @@ def _functional(config: Mapping[str, Any], dialect: Dialect, depth: int) -> Mode
         waiting += [(layers[name], node) for node in one.get("inbound_nodes", ())]
     names = {id(layer): name for name, layer in layers.items()}
     offsets = _offsets(config, layers)
+    tried = 0
     while waiting:
+        tried += sum(len(node) if isinstance(node, (list, dict)) else 1 for _, node in waiting)
+        if tried > MAX_TRIED:
+            raise NotRead("its layers are joined in a way that is not read")
         left = []
         for layer, node in waiting:
             try:

@@ -138,6 +138,34 @@ def test_an_archive_of_too_many_files_is_unknown(tmp_path: Path, monkeypatch: py
     assert "too many files" in why(tmp_path, "saved.keras")
 
 
+@pytest.mark.parametrize("compression", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_is_expanded_whole_to_read_a_part_is_unknown(tmp_path: Path, compression: int) -> None:
+    with zipfile.ZipFile(tmp_path / "saved.keras", "w", compression) as archive:
+        archive.writestr("config.json", SMALL)
+    assert "compressed in a way" in why(tmp_path, "saved.keras")
+
+
+def test_layers_that_are_joined_from_the_last_to_the_first_are_not_looked_for_without_end(tmp_path: Path) -> None:
+    count = 3_000
+    layers: list[Any] = [
+        {"class_name": "ReLU", "name": f"r{one}", "config": {}, "inbound_nodes": [[[f"r{(one + 1) % count}", 0, 0, {}]]]}
+        for one in range(count)
+    ]
+    layers[-1]["inbound_nodes"] = [[["i", 0, 0, {}]]]
+    first = {"class_name": "InputLayer", "name": "i", "config": {"batch_shape": [None, 4]}}
+    config = {"layers": [*layers, first], "input_layers": [["i", 0, 0]], "output_layers": [["r0", 0, 0]]}
+    zipped(tmp_path / "saved.keras", json.dumps({"class_name": "Functional", "config": config}))
+    assert "joined in a way" in why(tmp_path, "saved.keras")
+
+
+def test_a_configuration_of_too_many_parts_is_unknown(tmp_path: Path) -> None:
+    many = {"class_name": "Sequential", "config": {"layers": [{}] * 500_000}}
+    zipped(tmp_path / "saved.keras", json.dumps(many))
+    assert "too large" in why(tmp_path, "saved.keras")
+    value, _ = value_of_program("x = {}\nx['layers'] = [x]\nmodel = keras.models.model_from_config(x)\n", "3")
+    assert isinstance(value, Unknown) and "too large" in value.message
+
+
 def test_what_is_not_there_or_no_model_says_so(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "text.h5").write_text("no model at all")

@@ -11,15 +11,20 @@ from kerascount.evaluation.library.keras_models import WALKS, know_model
 from kerascount.evaluation.values import Unknown
 
 
-def given_model(site: Site, model: Model) -> Model:
-    """Remember a model that is made whole by one call, and give its layers the place of that call."""
-    place_layers(site, model)
+def given_model(site: Site, model: Model, is_noted: bool = False) -> Model:
+    """Remember a model that is made whole by one call, and give its layers the place of that call.
+
+    ``is_noted`` where it was counted before how many it makes.
+    """
+    placed = _place_layers(site, model)
+    if not is_noted:
+        note_layers(site, MADE_AND_CALLED * placed)
     site.run.budget.visit(WALKS * len(model.layers))
     return know_model(site, model, model.name)
 
 
-def place_layers(site: Site, model: Model) -> None:
-    """Give the layers of a model the place of the call that makes it; those that have a place of their own keep it."""
+def _place_layers(site: Site, model: Model) -> int:
+    """Give the layers of a model the place of the call that makes it, but to those that have one; how many have it now."""
     place, called_from = site.place(), tuple(site.run.calls)
     stack: list[Layer] = list(model.layers)
     placed = 0
@@ -29,7 +34,7 @@ def place_layers(site: Site, model: Model) -> None:
             placed += 1
             layer.place, layer.called_from = place, called_from
             stack.extend(part for part in layer.contents or () if isinstance(part, Layer))
-    note_layers(site, MADE_AND_CALLED * placed)
+    return placed
 
 
 def unknown_model(site: Site, name: str, cause: Unknown) -> Model:

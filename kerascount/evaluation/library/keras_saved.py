@@ -12,25 +12,35 @@ from kerascount.counting.errors import LayerError
 from kerascount.counting.graph import Model
 from kerascount.counting.layer import Dialect
 from kerascount.counting.saved import NotRead, model_from_config
+from kerascount.evaluation.crossing import MADE_AND_CALLED, note_layers
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library.keras_copies import saved_here
 from kerascount.evaluation.library.keras_given import given_model
 from kerascount.evaluation.library.registry import native
 from kerascount.evaluation.values import Reason, Unknown, Value
 
-MAX_CONFIG = 16 * 2**20
+MAX_CONFIG = 6 * 2**20
 """How many bytes of a configuration are read."""
+
+MAX_PARTS = 400_000
+"""How many parts a configuration may have; a model of a thousand layers has some ten thousand."""
+
+ITEMS_OF_PART = 4
+"""Items of a collection that are gone through in the time of a part."""
+
+LETTERS_OF_ITEM = 4
+"""Letters of a configuration that are read in the time of an item."""
 
 HDF5 = b"\x89HDF\r\n\x1a\n"
 """How HDF5 files begin."""
 
-MAX_DIRECTORY = 2**20
-"""How many bytes the list of a zip file's contents may take."""
+MAX_DIRECTORY = 2**16
+"""How many bytes the list of a zip file's contents may take; Keras puts three files there, and those that layers save."""
 
 ROOTS = (".git", "pyproject.toml", "kerascount.toml", "setup.py", "setup.cfg")
 """What stands in the topmost folder of a project."""
 
-WRONG_FILE = (OSError, ValueError, KeyError, RecursionError, RuntimeError, NotImplementedError)
+WRONG_FILE = (OSError, ValueError, KeyError, RecursionError, RuntimeError, NotImplementedError, MemoryError)
 
 
 @native("keras.load_model", "keras.saving.load_model")
@@ -43,7 +53,7 @@ def load_model(site: Site, filepath: Value = None, *rest: Value, **keywords: Val
         return filepath if isinstance(filepath, Unknown) else _unknown(site, "which file the model is loaded from is not known")
     folder = os.path.dirname(site.frame.path)
     site.run.stamp(os.path.join(folder, filepath))
-    return _read(site, lambda: _parsed(configuration(filepath, folder)), f"'{filepath}'")
+    return _read(site, lambda: _parsed(site, configuration(filepath, folder)), f"'{filepath}'")
 
 
 @native("keras.model_from_json", "keras.models.model_from_json")
@@ -51,7 +61,7 @@ def model_from_json(site: Site, json_string: Value = None, *rest: Value, **keywo
     """``model_from_json(text)`` of a text that the code holds."""
     if not isinstance(json_string, str):
         return json_string if isinstance(json_string, Unknown) else _unknown(site, "the saved configuration is not known")
-    return _read(site, lambda: _parsed(json_string))
+    return _read(site, lambda: _parsed(site, json_string))
 
 
 @native("keras.model_from_config", "keras.models.model_from_config")
@@ -69,15 +79,38 @@ def _unknown(site: Site, message: str) -> Unknown:
 def _read(site: Site, saved: Callable[[], Any], name: str = "the saved configuration") -> Value:
     """The model of a configuration, or an unknown that says why it is none."""
     try:
-        model = _model(saved(), site.run.dialect)
+        config = saved()
+        parts, layers = _extent_of(config)
+        note_layers(site, MADE_AND_CALLED * layers)
+        site.run.budget.spend(ITEMS_OF_PART * parts)
+        model = _model(config, site.run.dialect)
     except NotRead as error:
         return _unknown(site, f"{name} is not read: {error}")
-    return given_model(site, model)
+    return given_model(site, model, is_noted=True)
 
 
-def _parsed(text: str) -> Any:
+def _extent_of(config: Any) -> tuple[int, int]:
+    """How many parts a configuration has, and how many of them may describe layers; parts count each time they occur.
+
+    Raises:
+        NotRead: there are too many.
+    """
+    stack, parts, layers = [config], 0, 0
+    while stack:
+        one = stack.pop()
+        if isinstance(one, (dict, list, tuple)):
+            parts += len(one)
+            layers += isinstance(one, dict) and "class_name" in one
+            stack.extend(one.values() if isinstance(one, dict) else one)
+        if parts > MAX_PARTS:
+            raise NotRead("its configuration is too large")
+    return parts, layers
+
+
+def _parsed(site: Site, text: str) -> Any:
     import json
 
+    site.run.budget.spend(len(text) // LETTERS_OF_ITEM)
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -141,6 +174,8 @@ def _in_zip(path: str) -> str:
         raise NotRead("it holds too many files")
     try:
         with zipfile.ZipFile(path) as archive, archive.open("config.json") as file:
+            if archive.getinfo("config.json").compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                raise NotRead("it is compressed in a way that Keras does not use")  # others are expanded whole to read a part
             return file.read(MAX_CONFIG + 1).decode()
     except zipfile.BadZipFile as error:
         raise NotRead(f"it is not a file that Keras saved ({error})") from None
@@ -167,7 +202,9 @@ def _in_hdf5(path: str) -> str:
     except ImportError:
         raise NotRead("reading HDF5 needs h5py, which is not installed here") from None
     with h5py.File(path, "r") as file:
-        text = file.attrs.get("model_config")
-    if text is None:
-        raise NotRead("it holds weights only, and no configuration")
+        if "model_config" not in file.attrs:
+            raise NotRead("it holds weights only, and no configuration")
+        if file.attrs.get_id("model_config").get_storage_size() > MAX_CONFIG:
+            raise NotRead("its configuration is too large")
+        text = file.attrs["model_config"]
     return text.decode() if isinstance(text, bytes) else str(text)
