@@ -22,7 +22,7 @@ from kerascount.counting.graph import (
     tensors_in,
 )
 from kerascount.counting.layer import Build, Layer, LayerType, build
-from kerascount.counting.shapes import Nested
+from kerascount.counting.shapes import Nested, NoShape
 
 
 def functional_model(inputs: Tensors, outputs: Tensors, keywords: Mapping[str, object] | None = None) -> Model:
@@ -235,6 +235,19 @@ def calls_of(model: Model) -> list[Call]:
     """The layer calls of a model's graph, each after those it depends on, without its inputs."""
     order, _ = _walk(tensors_in(model.outputs), _starts(tensors_in(model.inputs)))
     return [node for node in order if isinstance(node, Call) and node.layer.type is not INPUT]
+
+
+def open_ends(model: Model) -> list[tuple[Layer | None, NoShape]]:
+    """Where tensors come into a model's graph of which nothing is known, with the layer that is called on each."""
+    starts = _starts(tensors_in(model.inputs))
+    order, _ = _walk(tensors_in(model.outputs), starts)
+    found = []
+    for node in order:
+        for tensor in node.given if isinstance(node, Call) else node.choices:
+            is_known = tensor.call is not None or tensor.choices or id(tensor) in starts
+            if not is_known and isinstance(tensor.shape, NoShape):
+                found.append((node.layer if isinstance(node, Call) else None, tensor.shape))
+    return found
 
 
 def _reshaped(value: Any, known: Mapping[int, Any]) -> Any:

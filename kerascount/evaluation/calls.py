@@ -7,7 +7,7 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from kerascount.counting.graph import Model
+from kerascount.counting.graph import Model, Tensor
 from kerascount.counting.layer import Layer
 from kerascount.evaluation import branches
 from kerascount.evaluation.among import either_of
@@ -115,7 +115,13 @@ def call_unknown(target: Unknown, arguments: tuple[Value, ...], keywords: dict[s
     if functions and len(functions) <= MAX_CHOICES:
         return _call_one_of(functions, target, arguments, keywords, site)
     site.run.doubts += 1
-    return site.because(target)
+    made = site.because(target)
+    made.is_output = made.is_output or any(map(_is_of_tensors, (*arguments, *keywords.values())))
+    return made
+
+
+def _is_of_tensors(value: Value) -> bool:
+    return isinstance(value, Tensor) or isinstance(value, (list, tuple)) and bool(value) and isinstance(value[0], Tensor)
 
 
 def _call_one_of(

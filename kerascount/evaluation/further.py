@@ -103,7 +103,8 @@ def _is_carried(change: Change) -> bool:
     if isinstance(change.thing, NameCounts):
         return False
     if isinstance(before, dict) and isinstance(change.thing, dict):
-        is_lost = any(_is_lost(value, after.get(name, ABSENT)) for name, value in before.items())
+        pairs = [(value, after.get(name, ABSENT)) for name, value in before.items()]
+        is_lost = any(_is_lost(one, other) or isinstance(one, Tensor) and one is not other for one, other in pairs)
         return is_lost or any(name not in before and isinstance(value, Layer) for name, value in after.items())
     if isinstance(change.thing, Array):
         return bool(before["shape"] != after["shape"])
@@ -113,7 +114,7 @@ def _is_carried(change: Change) -> bool:
 
 
 def _is_lost(before: Value, after: Value) -> bool:
-    return isinstance(before, (*DATA, Tensor)) and before is not after and not equal(before, after)
+    return isinstance(before, DATA) and before is not after and not equal(before, after)
 
 
 def _news(change: Change, known: Change | None) -> Change | None:

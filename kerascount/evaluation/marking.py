@@ -12,7 +12,7 @@ from kerascount.counting.shapes import NoShape
 from kerascount.evaluation.among import either_of, layers_within
 from kerascount.evaluation.arrays import common
 from kerascount.evaluation.branches import another, equal, join, prefix, with_doubted
-from kerascount.evaluation.crossing import apply_layer, further_layers, unknown_layer
+from kerascount.evaluation.crossing import FURTHER, apply_layer, further_layers, unknown_layer
 from kerascount.evaluation.extents import open_size, path_of
 from kerascount.evaluation.frame import NameCounts, Site, differing
 from kerascount.evaluation.holdings import held
@@ -107,7 +107,7 @@ def _marked_value(before: Value, after: Value, why: Unknown, site: Site) -> Valu
     if isinstance(before, Array) and isinstance(after, Array):
         return join(before, after, why)
     if isinstance(before, Tensor) and isinstance(after, Tensor):
-        repeated = apply_layer(site, unknown_layer(site, "Loop", {}, why), (after,), {})
+        repeated = apply_layer(site, unknown_layer(site, "Loop", {FURTHER: True}, why), (after,), {})
         repeated.shape = after.shape if before.shape == after.shape else NoShape(why)
         return repeated
     if isinstance(before, list) and isinstance(after, list):

@@ -60,7 +60,7 @@ class Unknown:
     ``name`` is the code that stands for the value, and with ``origin`` tells one unknown from another: two unknowns of
     the same name and origin are one symbol. ``is_path`` says that the name is a way to it (``x.shape[1]``) and is kept
     when the value is bound to a variable; otherwise the variable's name is better. ``among`` are known layers and functions
-    that it may be.
+    that it may be, and ``is_output`` says that code which is not known made it of tensors.
     """
 
     reason: Reason
@@ -70,15 +70,15 @@ class Unknown:
     origin: int
     is_path: bool = False
     among: tuple[Candidate, ...] = field(default=(), compare=False, repr=False)
+    is_output: bool = field(default=False, compare=False, repr=False)
 
     def __bool__(self) -> NoReturn:
         raise TypeError(f"an unknown value ({self.name}) has no truth value")
 
     def called(self, name: str, origin: int | None = None, is_path: bool = True) -> Unknown:
         """The same cause under another name; of another origin it is a value of its own."""
-        return Unknown(
-            self.reason, self.message, self.place, name, self.origin if origin is None else origin, is_path, self.among
-        )
+        number = self.origin if origin is None else origin
+        return Unknown(self.reason, self.message, self.place, name, number, is_path, self.among, self.is_output)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from kerascount.counting import legacy
 from kerascount.counting.errors import LayerError
 from kerascount.counting.graph import Model, Tensor
-from kerascount.counting.layer import Layer
+from kerascount.counting.layer import Layer, Missing
 from kerascount.counting.operations import is_operation
 from kerascount.counting.sequential import pop
 from kerascount.counting.shapes import NoShape
@@ -30,6 +30,8 @@ def layers_of(site: Site, model: Model) -> list[Value]:
     may not be there the list is open.
     """
     first = next((index for index, layer in enumerate(model.layers) if _is_open(model, layer)), None)
+    if any(isinstance(part, Missing) for part in model.contents or ()):
+        first = 0
     if site.run.dialect.keras < legacy.LAST_OF_ITS_OWN and first is None:
         return model.layers
     known = [layer for layer in model.layers[:first] if not (site.run.dialect.is_keras_3 and is_operation(layer.type))]

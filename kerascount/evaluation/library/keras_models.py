@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.functional import connect
+from kerascount.counting.functional import connect, open_ends
 from kerascount.counting.graph import Model, Tensor, input_tensor, tensors_in
 from kerascount.counting.layer import Layer, LayerType, Missing, build, snake_case
+from kerascount.counting.operations import is_operation
 from kerascount.counting.sequential import add, build_sequential, sequential_model
 from kerascount.counting.shapes import NoShape
 from kerascount.counting.totals import count_model
 from kerascount.evaluation.budget import MAX_MODELS, OutOfBudget
-from kerascount.evaluation.crossing import FURTHER, auto_name, input_shape, layer_of, note_layers, unknown_type, visit
+from kerascount.evaluation.crossing import (
+    FURTHER,
+    auto_name,
+    further_layers,
+    input_shape,
+    layer_of,
+    note_layers,
+    unknown_type,
+    visit,
+)
 from kerascount.evaluation.custom import custom_type
 from kerascount.evaluation.frame import Known, Refusal, Site, Summary
 from kerascount.evaluation.iteration import items_of
@@ -149,15 +159,29 @@ def connect_model(site: Site, made: Model, arguments: tuple[Value, ...], keyword
             if isinstance(cause, Unknown)
             else site.unknown(Reason.ARGUMENT, "the model's inputs or outputs are not tensors that are known")
         )
-        missing = Layer(unknown_type("Layer", why), {}, {})
-        missing.contents, missing.place = (Missing(why),), site.place()
+        missing = further_layers("Layer", why)
+        missing.place = site.place()
         made.layers, made.contents = [missing], (missing,)
         return
     try:
         connect(made, inputs, outputs)
         site.run.budget.visit(WALKS * len(made.layers))
+        behind = {cause: Missing(cause) for layer, end in open_ends(made) if (cause := _hidden(layer, end.reason)) is not None}
+        made.contents = (*(made.contents or ()), *behind.values())
     except LayerError as error:
         refuse(site, error, made)
+
+
+MAY_BE_NUMBERS = (Reason.UNBOUND_NAME, Reason.PARAMETER, Reason.DATA, Reason.OPERATION, Reason.SUBSCRIPT)
+"""Why something is not known that may as well be a number that a tensor is added to or multiplied by."""
+
+
+def _hidden(layer: Layer | None, cause: object) -> Unknown | None:
+    """Why there may be layers behind what a layer is called on; what is no tensor may be given to operations only."""
+    if not isinstance(cause, Unknown):
+        return None
+    is_operand = layer is not None and is_operation(layer.type)
+    return None if is_operand and cause.reason in MAY_BE_NUMBERS and not cause.is_output else cause
 
 
 def _parts(value: Value) -> Iterable[Value]:
