@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kerascount.counting.layer import Dialect
@@ -23,14 +24,25 @@ def _code(*fragments: str) -> Signs:
     return {one: rf"\b{re.escape(one)}" + (r"\b" if one[-1].isalnum() else "") for one in " ".join(fragments).split()}
 
 
+def _word(word: str, behind: str) -> str:
+    """The pattern of a word with what stands behind it; ``re`` looks for what begins with letters several times as fast."""
+    return rf"{word}(?<!\w{word}){behind}"
+
+
 SINCE_THREE = {
     **_code("KERAS_BACKEND keras_hub"),
-    "keras": r"\bkeras\.(ops|random|saving|config|tree|distribution|quantizers|Variable|StatelessScope)\b|\bkeras\s*[=~>]=\s*3\b"
-    r"|\bfrom\s+keras\s+import\s+[^\n]*\b(ops|random|tree|saving)\b",
+    "keras": _word(
+        "keras", r"(\.(ops|random|saving|config|tree|distribution|quantizers|Variable|StatelessScope)\b|\s*[=~>]=\s*3\b)"
+    ),
+    "from": _word("from", r"\s+keras\s+import\s+[^\n]*\b(ops|random|tree|saving)\b"),
 }
 """What Keras has since 3."""
 
-TENSORFLOWS = re.compile(r"\btensorflow\s*\.\s*(python\s*\.\s*)?keras\b|\btf\s*\.\s*keras\b|from\s+tensorflow\s+import\s+keras\b")
+TENSORFLOWS = (
+    _word("tensorflow", r"\s*\.\s*(python\s*\.\s*)?keras\b"),
+    _word("tf", r"\s*\.\s*keras\b"),
+    r"from\s+tensorflow\s+import\s+keras\b",
+)
 """Keras as a part of TensorFlow."""
 
 MULTI_BACKEND = {
@@ -43,15 +55,17 @@ MULTI_BACKEND = {
 }
 """What the Keras of its own package had before it became TensorFlow's, in 2.4."""
 
+OPTIMIZERS = ("SGD", "Adam", "RMSprop", "Adagrad", "Adadelta", "Adamax", "Nadam")
+
 BEFORE_THREE = {
     **_code("fit_generator( predict_generator( evaluate_generator( predict_classes( predict_proba( np_utils tensorflow.contrib"),
     **_code("keras.utils.vis_utils keras.wrappers keras.backend.tensorflow_backend keras.layers.advanced_activations"),
     **_code("keras.layers.normalization tf.contrib tf.Session tf.placeholder tf.set_random_seed tf.enable_eager_execution"),
     **_code("tf.reset_default_graph tf.global_variables_initializer tf.estimator tf.feature_column tf_keras"),
     **_code("experimental.preprocessing tf-nightly tf_nightly CuDNNLSTM CuDNNGRU"),
-    "lr": r"\b(SGD|Adam|RMSprop|Adagrad|Adadelta|Adamax|Nadam)\(\s*lr\s*=",
-    "keras": r"\bkeras\s*[=~]=\s*[12]\.",
-    "tensorflow": r"\btensorflow_version\s+[12]\.|\btensorflow(-gpu|-cpu)?\s*[=~]=\s*(1|2\.([0-9]|1[0-5]))\b",
+    "lr": r"\((?=\s*lr\s*=)(" + "|".join(rf"(?<=\b{name}\()" for name in OPTIMIZERS) + ")",
+    "keras": _word("keras", r"\s*[=~]=\s*[12]\."),
+    "tensorflow": _word("tensorflow", r"(_version\s+[12]\.|(-gpu|-cpu)?\s*[=~]=\s*(1|2\.([0-9]|1[0-5]))\b)"),
 }
 """What Keras 3 does not have any more."""
 
@@ -62,19 +76,21 @@ def keras_of(program: Program) -> tuple[int, int] | None:
     Code that is older than Keras 3 and imports ``keras`` itself is taken to be older than 2.4, when that became TensorFlow's.
     """
     texts = [unit.text for unit in program.units]
-    if any(_shows(text, SINCE_THREE) for text in texts):
+    whole = "\n".join(texts)
+    if _show(texts, whole, SINCE_THREE):
         return NEWEST
-    if any(_shows(text, MULTI_BACKEND) or _shows(text, BEFORE_THREE) for text in texts):
+    if _show(texts, whole, MULTI_BACKEND) or _show(texts, whole, BEFORE_THREE):
         return before_three(program)
     return None
 
 
-def _shows(text: str, signs: Signs) -> bool:
-    """Whether one of the signs is in a text."""
-    return any(word in text and re.search(pattern, text) is not None for word, pattern in signs.items())
+def _show(texts: Iterable[str], whole: str, signs: Signs) -> bool:
+    """Whether one of the signs is in one of the texts, which are looked through where their words are in the whole."""
+    found = [pattern for word, pattern in signs.items() if word in whole]
+    return any(re.search(pattern, text) for pattern in found for text in texts)
 
 
 def before_three(program: Program) -> tuple[int, int]:
     """The Keras that a program is written for when that is not Keras 3."""
     texts = (unit.text for unit in program.units)
-    return LAST_OF_TWO if any(map(TENSORFLOWS.search, texts)) else BEFORE_TENSORFLOW
+    return LAST_OF_TWO if any(re.search(one, text) for text in texts for one in TENSORFLOWS) else BEFORE_TENSORFLOW
