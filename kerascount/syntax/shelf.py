@@ -13,36 +13,36 @@ VERSIONS = 2
 
 
 class Shelf:
-    """Programs by their files and contents, what was used last at the end."""
+    """Programs with what they were read from by their files, what was used last at the end.
+
+    Contents are compared: to find them by what they hash to, all of each would have to be gone through.
+    """
 
     __slots__ = ("programs", "size")
 
     def __init__(self) -> None:
-        self.programs: dict[str, dict[bytes, Program]] = {}
+        self.programs: dict[str, list[tuple[bytes, Program]]] = {}
         self.size = 0
 
     def take(self, source: Source) -> Program:
         """The program of a source: trees are never changed, so that one serves all who ask."""
-        known = self.programs.get(source.path, {}).get(source.content)
+        known = next((one for one in self.programs.get(source.path, ()) if one[0] == source.content), None)
         if known is None:
-            known = read(source)
+            known = source.content, read(source)
             self.size += len(source.content)
-        versions = self.programs.pop(source.path, {})
-        versions.pop(source.content, None)
-        versions[source.content] = known
-        self.programs[source.path] = versions
+        others = (one for one in self.programs.pop(source.path, ()) if one is not known)
+        versions = self.programs[source.path] = [*others, known]
         if len(versions) > VERSIONS:
             self._drop_oldest(source.path)
         while self.size > max(MAX_BYTES, len(source.content)):
             self._drop_oldest(next(iter(self.programs)))
-        return known
+        return known[1]
 
     def _drop_oldest(self, path: str) -> None:
         """Drop the version of a file that was used the longest ago."""
         versions = self.programs[path]
-        content = next(iter(versions))
+        content, _ = versions.pop(0)
         self.size -= len(content)
-        del versions[content]
         if not versions:
             del self.programs[path]
 
