@@ -33,6 +33,8 @@ CASE = re.compile(r"^[ \t\f]*case\b[^\r\n]*[(\[{\\]", re.MULTILINE)
 
 def is_shallow(text: str) -> bool:
     """Whether expressions surely nest no deeper than the limits."""
+    if len(text) <= PLAIN_WORDS and sum(map(text.count, "([{")) <= PLAIN_BRACKETS and "case" not in text:
+        return True
     if CASE.search(text):
         return False
     outer: list[int] = []
