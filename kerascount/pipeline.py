@@ -14,7 +14,7 @@ from kerascount.settings import Settings, folders_of, keras_version
 from kerascount.settings.values import assumption
 from kerascount.settings.wording import Refused
 from kerascount.source import Place, Source
-from kerascount.tree import Tree, on_disk
+from kerascount.tree import Tree, for_one_file, on_disk
 
 if TYPE_CHECKING:
     from kerascount.evaluation.frame import Run
@@ -124,7 +124,7 @@ def _run(
     from kerascount.evaluation.project import loader
 
     assume = {**settings.assume, **_assumed(found.directives)}
-    files = tree or on_disk()
+    files = tree or for_one_file()
     load = loader(files, folders_of(settings))
     dialect = Dialect(keras or Dialect().keras, settings.image_data_format, keras is None)
     run = Run(dialect, assume, Budget(is_wanted), load=load, stamp=files.stamp)

@@ -48,6 +48,11 @@ def on_disk() -> Tree:
     return Tree(_bytes, disk.is_file, _has_modules, lacks=functools.cache(_lacking(functools.cache(disk.listed))))
 
 
+def for_one_file() -> Tree:
+    """The same for what one file imports: that is too little for whole folders to be listed."""
+    return Tree(_bytes, disk.is_file, _has_modules, lacks=functools.cache(_lacking_one(functools.cache(disk.is_folder))))
+
+
 def _lacking(listed: Callable[[str], frozenset[str] | None]) -> Callable[[str, str], bool]:
     """What tells of folders that are listed once which modules they lack."""
 
@@ -59,6 +64,16 @@ def _lacking(listed: Callable[[str], frozenset[str] | None]) -> Callable[[str, s
             path = os.path.join(folder, name)
             disk.note_absent(path, f"{path}.py")
         return True
+
+    return lacks
+
+
+def _lacking_one(is_folder: Callable[[str], bool]) -> Callable[[str, str], bool]:
+    """What tells the same by a look for the file and the folder of a name."""
+
+    def lacks(folder: str, name: str) -> bool:
+        path = os.path.join(folder, name)
+        return not is_folder(folder) or not (disk.is_file(f"{path}.py") or is_folder(path))
 
     return lacks
 
@@ -93,11 +108,17 @@ def bytes_of(path: str) -> bytes:
     return disk.contents(path, state.st_size)
 
 
-def candidates(path: str, importer: str, levels: int = LEVELS, src: Sequence[str] = ()) -> Iterator[str]:
-    """The files that a dotted path may be, nearest first."""
+def candidates(
+    path: str,
+    importer: str,
+    levels: int = LEVELS,
+    src: Sequence[str] = (),
+    lacks: Callable[[str, str], bool] = _not_told,
+) -> Iterator[str]:
+    """The files that a dotted path may be, nearest first, but for those where ``lacks`` knows that there are none."""
     name = path.lstrip(".")
     start = "." * (len(path) - len(name)) + name.partition(".")[0]
-    roots = roots_of(start, os.path.dirname(os.path.realpath(importer)), levels, tuple(src))
+    roots = roots_of(start, os.path.dirname(os.path.realpath(importer)), levels, tuple(src), lacks)
     return (file for root in roots for file in files_in(root, name))
 
 

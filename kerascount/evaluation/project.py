@@ -29,7 +29,7 @@ def loader(tree: Tree, src: Sequence[str] = ()) -> Callable[..., Module | None]:
         package = path.rpartition(".")[0]
         if levels and package.strip(".") and not path.startswith("."):
             load(package, frame, levels)
-        for file in candidates(path, frame.unit.path, levels, src):
+        for file in candidates(path, frame.unit.path, levels, src, tree.lacks):
             known: Module | None = frame.run.modules.get(file)
             if known is not None:
                 return known
@@ -42,7 +42,7 @@ def loader(tree: Tree, src: Sequence[str] = ()) -> Callable[..., Module | None]:
 
 def _namespace(path: str, frame: Frame, src: Sequence[str], tree: Tree) -> Module | None:
     """A folder without ``__init__.py``: a module whose files are reached by their own paths."""
-    for file in candidates(path, frame.unit.path, LEVELS, src):
+    for file in candidates(path, frame.unit.path, LEVELS, src, tree.lacks):
         folder = Path(file).parent
         if file.endswith("__init__.py") and path.strip(".") and tree.has_modules(str(folder)):
             empty = Frame(frame.run, frame.unit)
