@@ -195,7 +195,10 @@ def _terms(size: Size) -> dict[Monomial, int]:
 
 
 def _order(*sizes: Size) -> tuple[Atom, ...]:
-    return tuple(dict.fromkeys(atom for size in sizes if isinstance(size, Sym) for atom in size.order))
+    orders = [size.order for size in sizes if isinstance(size, Sym)]
+    if all(order == orders[0] for order in orders[1:]):
+        return orders[0] if orders else ()
+    return tuple(dict.fromkeys(atom for order in orders for atom in order))
 
 
 def _size(terms: Mapping[Monomial, int], order: tuple[Atom, ...]) -> Size:

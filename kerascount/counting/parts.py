@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kerascount.counting.layer import Layer, Part
 from kerascount.counting.weights import Weight
@@ -19,20 +19,26 @@ def trainable_weights_of(layer: Layer) -> list[Weight]:
     return list({id(weight): weight for weight in weights if weight.trainable}.values())
 
 
-def parts_of(layer: Layer, only_trained: bool = False) -> Iterator[Part]:
+def parts_of(layer: Layer, only_trained: bool = False) -> list[Part]:
     """What a layer and its parts hold, in the order in which it was made; without what a frozen one holds, if so asked.
 
     A part that occurs several times is gone through once: models made of twice the model before would double the work each.
     """
+    if not layer.contents:
+        return []
+    found: list[Part] = []
     stack: list[Part] = [layer]
     seen: set[int] = set()
     while stack:
         part = stack.pop()
         if not isinstance(part, Layer):
-            yield part
+            found.append(part)
         elif id(part) not in seen:
             seen.add(id(part))
-            stack.extend(reversed(_trained(part, part is layer) if only_trained else part.contents or ()))
+            held = _trained(part, part is layer) if only_trained else part.contents
+            if held:
+                stack.extend(reversed(held))
+    return found
 
 
 def _trained(layer: Layer, is_asked: bool) -> Sequence[Part]:

@@ -57,31 +57,35 @@ def count_layers(layers: Sequence[Layer], undecided: Sequence[Layer] = ()) -> Co
 
 
 def _counted(layers: Sequence[Layer], undecided: Sequence[Layer]) -> Count:
+    if not undecided and not any(layer.contents or isinstance(layer, Model) for layer in layers):
+        return Count(0, 0, 0, 0, 0, 0, is_split_known=all(layer.trainable is not None for layer in layers))
     parts = [part for layer in layers for part in parts_of(layer)]
     weights = list({id(part): part for part in parts if isinstance(part, Weight)}.values())
     missing = tuple(part for part in parts if isinstance(part, Missing))
     inner = _all_layers(layers)
     is_open = bool(undecided) or any(isinstance(layer, Model) and layer.undecided for layer in inner)
     certain = _certain(layers, undecided) if is_open else set()
-    total = _sum(weight.count for weight in weights)
-    trainable = _sum(weight.count for weight in _trained(layers, inner, weights))
+    total = _sum([weight.count for weight in weights])
+    flags = {layer.trainable for layer in inner}
+    trained = _trained(layers, flags, weights)
+    trainable = total if len(trained) == len(weights) else _sum([weight.count for weight in trained])
     highs = [upper_bound(weight.count) for weight in weights]
     return Count(
         total=total,
         trainable=trainable,
         non_trainable=total - trainable,
-        bytes=_sum(weight.bytes for weight in weights),
-        low=sum(max(0, lower_bound(weight.count) or 0) for weight in weights if not is_open or id(weight) in certain),
-        high=None if missing or None in highs else sum(high for high in highs if high is not None),
+        bytes=_sum([weight.bytes for weight in weights]),
+        low=sum([max(0, lower_bound(weight.count) or 0) for weight in weights if not is_open or id(weight) in certain]),
+        high=None if missing or None in highs else sum([high for high in highs if high is not None]),
         is_open=is_open,
-        is_split_known=all(layer.trainable is not None for layer in inner),
+        is_split_known=None not in flags,
         missing=missing,
     )
 
 
-def _trained(layers: Sequence[Layer], inner: Sequence[Layer], weights: Sequence[Weight]) -> list[Weight]:
+def _trained(layers: Sequence[Layer], flags: set[bool | None], weights: Sequence[Weight]) -> list[Weight]:
     """Those weights that training changes: one that a frozen layer holds may be held by another as well."""
-    if all(layer.trainable for layer in inner):
+    if flags <= {True}:
         return [weight for weight in weights if weight.trainable]
     trained = {id(weight) for layer in layers for weight in trainable_weights_of(layer)}
     return [weight for weight in weights if id(weight) in trained]
@@ -95,7 +99,7 @@ def _all_layers(layers: Sequence[Layer]) -> list[Layer]:
         layer = stack.pop()
         if id(layer) not in found:
             found[id(layer)] = layer
-            stack.extend(part for part in layer.contents or () if isinstance(part, Layer))
+            stack += [part for part in layer.contents or () if isinstance(part, Layer)]
     return list(found.values())
 
 

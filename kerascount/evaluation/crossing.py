@@ -109,7 +109,7 @@ def visit(site: Site, layer: Layer) -> None:
         OutOfBudget: there was too much.
     """
     if isinstance(layer, Model):
-        site.run.budget.visit(len(layer.layers) + sum(1 for _ in parts_of(layer)))
+        site.run.budget.visit(len(layer.layers) + len(parts_of(layer)))
 
 
 def auto_name(site: Site, prefix: str) -> str:

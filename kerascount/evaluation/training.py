@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, NamedTuple
 
 from kerascount.counting.graph import Model
@@ -137,12 +138,11 @@ def inner_layers(layer: Layer) -> list[Layer]:
     stack: list[Value] = [layer]
     while stack:
         one = stack.pop()
-        held = [*(one.contents or ()), *one.arguments.values()]
-        held += one.layers if isinstance(one, Model) else []
+        held = [one.contents or (), one.arguments.values(), one.layers if isinstance(one, Model) else ()]
         if isinstance(one.owner, Instance):
-            held += one.owner.attributes.values()
-        for part in held:
-            for each in part if isinstance(part, (list, tuple)) else [part]:
+            held.append(one.owner.attributes.values())
+        for part in chain.from_iterable(held):
+            for each in part if isinstance(part, (list, tuple)) else (part,):
                 each = each.layer if isinstance(each, Instance) else each
                 if isinstance(each, Layer) and id(each) not in found and each is not layer:
                     found[id(each)] = each

@@ -76,7 +76,7 @@ def row_of(layer: Layer, path: str, room: Room, depth: int = 0) -> LayerRow:
 
 def _row_itself(layer: Layer, path: str) -> LayerRow:
     weights = weights_of(layer)
-    trained = {id(weight) for weight in trainable_weights_of(layer)}
+    trained = {id(weight) for weight in trainable_weights_of(layer)} if weights else set()
     is_nested = isinstance(layer, Model)
     return LayerRow(
         name=layer.name,
