@@ -48,14 +48,19 @@ def _unused(run: Run, path: str, units: Sequence[Unit]) -> Iterator[Leftover]:
     if not left or any(map(READS_BY_NAME.search, texts)):
         return
     used_places = {layer.place for layer in used.values() if layer.place is not None}
-    cells = {layer.place.cell for layer in left}
-    by_cell = {unit.cell: dict(_calls(unit)) for unit in units if unit.cell in cells}
+    cells = {layer.place.cell for layer in left if layer.place not in used_places}
+    by_cell = {unit.cell: (unit, dict(_calls(unit))) for unit in units if unit.cell in cells}
+    beside_used: dict[int, bool] = {}
     for layer in left:
-        found = by_cell[layer.place.cell].get(layer.place) if layer.place.cell in by_cell else None
-        if found is None or layer.place in used_places:
+        if layer.place in used_places or layer.place.cell not in by_cell:
             continue
-        statement, block, places = found
-        if places & used_places and _is_dropped(statement, block, layer.place.cell is not None, texts):
+        unit, calls = by_cell[layer.place.cell]
+        if layer.place not in calls:
+            continue
+        statement, block = calls[layer.place]
+        if id(block) not in beside_used:
+            beside_used[id(block)] = not used_places.isdisjoint(_places(unit, block))
+        if beside_used[id(block)] and _is_dropped(statement, block, layer.place.cell is not None, texts):
             yield Leftover("unused", layer.name, layer.type.name, layer.place)
 
 
@@ -71,8 +76,8 @@ def _used(run: Run) -> dict[int, Layer]:
     return found
 
 
-Found = tuple[ast.stmt, Block, set[Place]]
-"""The statement that makes a layer, or calls it as soon as it is made; the block it stands in, and all the calls of that."""
+Found = tuple[ast.stmt, Block]
+"""The statement that makes a layer, or calls it as soon as it is made, and the block it stands in."""
 
 
 def _calls(unit: Unit) -> Iterator[tuple[Place, Found]]:
@@ -81,12 +86,16 @@ def _calls(unit: Unit) -> Iterator[tuple[Place, Found]]:
         block = getattr(node, "body", None)
         if not isinstance(block, list) or isinstance(node, ast.ClassDef):
             continue
-        places = {place_of(unit, one) for each in block for one in ast.walk(each) if isinstance(one, ast.Call)}
         for statement in block:
             value = statement.value if isinstance(statement, (ast.Expr, ast.Assign)) else None
             while isinstance(value, ast.Call):
-                yield place_of(unit, value), (statement, block, places)
+                yield place_of(unit, value), (statement, block)
                 value = value.func
+
+
+def _places(unit: Unit, block: Block) -> Iterator[Place]:
+    """The places of all calls in a block."""
+    return (place_of(unit, one) for each in block for one in ast.walk(each) if isinstance(one, ast.Call))
 
 
 def _is_dropped(statement: ast.stmt, block: Block, in_notebook: bool, texts: Iterable[str]) -> bool:
