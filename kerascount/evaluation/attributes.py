@@ -140,7 +140,8 @@ def _of_record(record: Record, name: str, site: Site) -> Value:
 
 def _of_module(module: Module, name: str, site: Site) -> Value:
     if module.frame is not None:
-        return module.frame.names.get(name, library.submodule(module, name, site, MISSING))
+        names = module.frame.names
+        return names[name] if name in names else library.submodule(module, name, site, MISSING)
     return library.resolve(f"{module.path}.{name}", site)
 
 

@@ -44,6 +44,9 @@ QUICK = frozenset(
 )
 """The functions and methods that take a long text or collection without going through it, or count themselves what they do."""
 
+SHORT = frozenset({int, float, bool, type(None), Unknown, Layer, Model, Tensor})
+"""The types of values that are never long; most of what calls are given is of these."""
+
 MEASURED = 4
 """How many times faster it is to see how much a collection holds than to do something with all of it."""
 
@@ -173,6 +176,8 @@ def _call_native(name: str, function: Any, arguments: tuple[Value, ...], keyword
 def _go_through(arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> bool:
     """Count the work of going through what a call is given; whether it is little enough for it."""
     for value in (*arguments, *keywords.values()) if keywords else arguments:
+        if type(value) in SHORT:
+            continue
         if isinstance(value, (list, tuple, dict, set, frozenset)):
             extent = extent_of(value, MAX_GIVEN)
             site.run.budget.walk(max(len(value), extent.work // MEASURED))

@@ -56,7 +56,10 @@ CONVERSIONS = {-1: None, ord("s"): "s", ord("r"): "r", ord("a"): "a"}
 
 @evaluates(ast.Name)
 def name(node: ast.Name, frame: Frame) -> Value:
-    return look_up(node.id, node, frame)
+    known = node.id
+    if known in frame.names and known not in frame.outer_names:
+        return frame.names[known]
+    return look_up(known, node, frame)
 
 
 @evaluates(ast.JoinedStr)

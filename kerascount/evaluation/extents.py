@@ -25,6 +25,8 @@ def path_of(name: str, axis: int) -> str:
 
 def name_after(value: Value, name: str, run: Run) -> None:
     """Name the sizes of an array, where they have no name yet, after the variable that now holds it."""
+    if not isinstance(value, (Array, Record, Dataset)):
+        return
     if isinstance(value, Record) and not value.name:
         value.name = name
     if isinstance(value, (Record, Dataset)):

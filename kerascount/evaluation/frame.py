@@ -289,16 +289,13 @@ class Frame:
 class Site:
     """The call that a function of an emulated library serves: its frame, its node, and the unit that the node is of."""
 
-    __slots__ = ("frame", "node", "unit")
+    __slots__ = ("frame", "node", "unit", "run")
 
     def __init__(self, frame: Frame, node: Node) -> None:
         self.frame = frame
         self.node = node
         self.unit = frame.unit
-
-    @property
-    def run(self) -> Run:
-        return self.frame.run
+        self.run = frame.run
 
     def place(self) -> Place:
         return place_of(self.unit, self.node)
@@ -314,20 +311,20 @@ class Site:
 
     def because(self, cause: Unknown, name: str = "") -> Unknown:
         """A new unknown, called by the code of this place, whose first cause is another's."""
-        made = self.frame.unknown(cause.reason, cause.message, self.node, name)
-        return cause.called(made.name, made.origin, is_path=False)
+        self.run.origins += 1
+        return cause.called(name or source_text(self.frame.unit, self.node), self.run.origins, is_path=False)
 
     def touch(self, thing: object) -> None:
         """Note a list, dict, set, layer, model or array that is about to change."""
-        self.frame.run.trail.touch(thing)
+        self.run.trail.touch(thing)
 
     def touch_end(self, thing: object) -> None:
         """Note a list, or a layer with its lists, that is about to become longer."""
-        self.frame.run.trail.touch_end(thing)
+        self.run.trail.touch_end(thing)
 
     def touch_key(self, thing: dict[Any, Any], name: Value) -> None:
         """Note a dict that is about to be given a value under a key."""
-        self.frame.run.trail.touch_key(thing, name)
+        self.run.trail.touch_key(thing, name)
 
 
 def new_unknown(

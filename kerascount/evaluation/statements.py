@@ -9,6 +9,7 @@ from kerascount.counting.graph import Tensor
 from kerascount.counting.layer import Layer
 from kerascount.evaluation.attributes import attribute, delete_attribute, set_attribute
 from kerascount.evaluation.bodies import execute_all
+from kerascount.evaluation.bounds import SCALAR
 from kerascount.evaluation.branches import branch
 from kerascount.evaluation.expressions import OPERATORS, decide
 from kerascount.evaluation.extents import name_after
@@ -110,9 +111,10 @@ def bind_name(target: ast.Name, value: Value, frame: Frame) -> None:
             value = frame.run.assume[name]
         elif not value.is_path:
             value = value.called(name)
-    elif isinstance(value, Layer) or hasattr(value, "layer"):
-        note_name(value, name, frame)
-    name_after(value, name, frame.run)
+    elif type(value) not in SCALAR:
+        if isinstance(value, Layer) or hasattr(value, "layer"):
+            note_name(value, name, frame)
+        name_after(value, name, frame.run)
     frame.bind(name, value)
 
 

@@ -5,6 +5,9 @@ Every room that changes a list, a dict, a set, a layer or a model calls ``touch`
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from kerascount.counting.layer import Layer
@@ -157,8 +160,12 @@ def whole(thing: Any, noted: Any) -> Any:
 
 
 def _started(layer: Any) -> Slots:
-    held = ((name, getattr(layer, name)) for name in _slots(type(layer)))
-    return Slots({name: Start(value, len(value)) if isinstance(value, list) else _copied(value) for name, value in held})
+    return Slots(
+        {
+            name: Start(value, len(value)) if isinstance(value, list) else value.copy() if isinstance(value, dict) else value
+            for name, value in _held(layer)
+        }
+    )
 
 
 def contents(thing: Any) -> Any:
@@ -166,7 +173,7 @@ def contents(thing: Any) -> Any:
     if isinstance(thing, (dict, list, set)):
         return thing.copy()
     if isinstance(thing, (Layer, Array)):
-        return {name: _copied(getattr(thing, name)) for name in _slots(type(thing))}
+        return {name: value.copy() if isinstance(value, (list, dict)) else value for name, value in _held(thing)}
     raise TypeError(f"{type(thing).__name__} is not journalled")
 
 
@@ -179,12 +186,17 @@ def restore(thing: Any, held: Any) -> None:
         thing.update(held)
     else:
         for name, value in held.items():
-            setattr(thing, name, _copied(value))
+            setattr(thing, name, value.copy() if isinstance(value, (list, dict)) else value)
 
 
-def _copied(value: Any) -> Any:
-    return value.copy() if isinstance(value, (list, dict)) else value
+def _held(thing: Any) -> Iterator[tuple[str, Any]]:
+    """What a layer or an array holds, by the names of its slots."""
+    kind: Any = type(thing)
+    names, values_of = _slots(kind)
+    return zip(names, values_of(thing))
 
 
-def _slots(kind: type) -> list[str]:
-    return [name for parent in kind.__mro__ for name in getattr(parent, "__slots__", ())]
+@functools.cache
+def _slots(kind: Any) -> tuple[list[str], attrgetter[tuple[Any, ...]]]:
+    names = [name for parent in kind.__mro__ for name in getattr(parent, "__slots__", ())]
+    return names, attrgetter(*names)

@@ -179,7 +179,7 @@ class Instance:
     layer: Layer | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed, as ``Unknown``
 class Bound:
     """A function or native bound to the object that it is called on."""
 
@@ -203,7 +203,7 @@ class NativeClass:
     construct: Callable[..., Value] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed, as ``Unknown``
 class Module:
     """A module: an emulated library's by its canonical dotted path, or a project file's with its frame."""
 
