@@ -108,7 +108,8 @@ def _compare_sizes(operation: str, left: Value, right: Value, site: Site) -> Val
             return operation == "!="
         return site.unknown(Reason.OPERATION, "a comparison with a size that is not known")
     gap = left - right
-    low, high = lower_bound(gap), upper_bound(gap)
+    least = site.run.from_nought(gap)
+    low, high = lower_bound(least), upper_bound(least)
     decided = {
         "==": False if (low or 0) > 0 or (high is not None and high < 0) else (True if low == high == 0 else None),
         "<": True if high is not None and high < 0 else (False if low is not None and low >= 0 else None),

@@ -78,7 +78,7 @@ def placed(site: Site, layer: Layer) -> Layer:
     """Give a new layer its place, the calls that led to it, and its name."""
     layer.place, layer.called_from = site.place(), tuple(site.run.calls)
     layer.born = site.run.trail.clock
-    layer.holds_back = not site.run.dialect.is_keras_3
+    note_flag(site, layer)
     note_layers(site, is_progress=not is_operation(layer.type))
     if len(site.run.constructed) < MAX_CONSTRUCTED:
         site.run.constructed.append(layer)
@@ -86,6 +86,17 @@ def placed(site: Site, layer: Layer) -> Layer:
     given = layer.keywords.get("name")
     layer.name = given if isinstance(given, str) else auto_name(site, legacy.name_prefix(layer.type.name, site.run.dialect))
     return layer
+
+
+def note_flag(site: Site, layer: Layer, given: Value = None) -> None:
+    """Note whether a new layer trains as far as that is known, and whether it holds back its parts where it does not."""
+    layer.holds_back = not site.run.dialect.is_keras_3
+    if given is None:
+        given = layer.keywords.get("trainable")
+    if isinstance(given, (Unknown, Sym)):
+        layer.trainable = None
+    elif given is not None:
+        layer.trainable = given is not False
 
 
 def note_layers(site: Site, count: int = 1, is_progress: bool = True) -> None:

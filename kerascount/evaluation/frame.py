@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kerascount.counting.dims import Size, Sym, symbol
+from kerascount.counting.dims import Size, Sym, names_in, substitute, symbol
 from kerascount.counting.errors import LayerError
 from kerascount.counting.graph import Model
 from kerascount.counting.layer import Dialect, Layer
@@ -171,6 +171,7 @@ class Run:
     same_names: dict[str, int] = field(default_factory=dict)
     unknowns: dict[str, Unknown] = field(default_factory=dict)
     renamed: dict[str, Size] = field(default_factory=dict)
+    counters: set[str] = field(default_factory=set)
     lengths: dict[tuple[int, int, int], tuple[Value, Value, Unknown]] = field(default_factory=dict)
     answers: dict[tuple[Any, ...], Nested] = field(default_factory=dict)
     modules: dict[str, Any] = field(default_factory=dict)
@@ -210,6 +211,16 @@ class Run:
         """Remember that what is built from here on rests on a value that the source does not say."""
         if self.given:
             self.given[-1][name] = str(value)
+
+    def from_nought(self, size: Size) -> Size:
+        """A size as code may decide by it: its names count from 0, but for what is counted in data and for rounds of loops.
+
+        Sizes of layers are taken to be no less than 1, and bounds rest on that; a number that is asked for may be 0.
+        """
+        names = {name: self.unknowns.get(name) for name in (names_in(size) if isinstance(size, Sym) else ())}
+        given = [name for name, one in names.items() if name not in self.counters]
+        open_ones = [name for name in given if (one := names[name]) is None or one.reason is not Reason.DATA]
+        return substitute(size, {name: symbol(name) - 1 for name in open_ones}) if open_ones else size
 
     def unknown_of(self, size: Sym) -> Unknown | None:
         """The unknown that the first name of a formula stands for."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Union
 
-from kerascount.counting.dims import Sym
+from kerascount.counting.dims import Sym, names_in
 from kerascount.evaluation.among import one_of
 from kerascount.evaluation.bodies import execute_all
 from kerascount.evaluation.branches import Maybe, another, fork, go_on, meet, settle
@@ -63,7 +63,10 @@ def _counter(bounds: list[ast.expr], item: Unknown, frame: Frame) -> Value:
     """The number that a range gives in some round: the first number and a step for each round before."""
     first = evaluate(bounds[0], frame) if len(bounds) > 1 else 0
     step = evaluate(bounds[2], frame) if len(bounds) > 2 else 1
-    rounds = frame.run.symbol(item) - 1
+    round_number = frame.run.symbol(item)
+    if isinstance(round_number, Sym):
+        frame.run.counters.update(names_in(round_number))
+    rounds = round_number - 1
     return first + step * rounds if isinstance(first, (int, Sym)) and isinstance(step, int) else rounds
 
 

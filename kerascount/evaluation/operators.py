@@ -191,7 +191,7 @@ def truth(value: Value, site: Site | None = None) -> bool | Unknown:
     if isinstance(value, Instance) and site is not None:
         return _truth_of_instance(value, site)
     if isinstance(value, Sym):
-        low = lower_bound(value)
+        low = lower_bound(value if site is None else site.run.from_nought(value))
         return True if low is not None and low > 0 else _open("a size that is not known", str(value))
     if isinstance(value, (Array, Tensor)):
         return _open("the truth of an array or tensor depends on its contents", "array")

@@ -13,7 +13,7 @@ from kerascount.counting.parts import weights_of
 from kerascount.counting.shapes import Nested
 from kerascount.counting.totals import count_layer
 from kerascount.evaluation.attributes import class_attribute, native_bases
-from kerascount.evaluation.crossing import apply_layer, crossed, make_layer, placed, shape_value, visit
+from kerascount.evaluation.crossing import apply_layer, crossed, make_layer, note_flag, placed, shape_value, visit
 from kerascount.evaluation.crossing import input_shape as shape_given
 from kerascount.evaluation.custom import custom_type, fed, shape_of_result
 from kerascount.evaluation.frame import Site
@@ -42,9 +42,8 @@ def init_layer(site: Site, instance: Instance, *arguments: Value, **keywords: Va
     site.touch(layer)
     if isinstance(keywords.get("name"), str):
         layer.name = str(keywords["name"])
-    if isinstance(keywords.get("trainable"), bool):
-        layer.trainable = keywords["trainable"]
     layer.keywords.update(keywords)
+    note_flag(site, layer)
 
 
 @inherited_by("object", "__init__", "build", "__init_subclass__", "__setattr__")
@@ -69,7 +68,11 @@ def add_weight(site: Site, layer: Layer, *arguments: Value, **keywords: Value) -
     shape = keywords.get("shape", given[0] if given else None)
     if len(given) > 1 and isinstance(given[0], str):
         shape, name = given[0], given[1]
-    return new_weight(site, layer, name, shape, keywords.get("trainable", True), keywords.get("dtype"))
+    trainable = keywords.get("trainable", True)
+    if isinstance(trainable, Unknown):
+        site.touch(layer)
+        layer.trainable = None
+    return new_weight(site, layer, name, shape, trainable, keywords.get("dtype"))
 
 
 @inherited_by("keras.layers", "__init__")

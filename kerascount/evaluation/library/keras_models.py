@@ -19,6 +19,7 @@ from kerascount.evaluation.crossing import (
     further_layers,
     input_shape,
     layer_of,
+    note_flag,
     note_layers,
     unknown_type,
     visit,
@@ -39,7 +40,7 @@ def know_model(site: Site, model: Model, prefix: str) -> Model:
     model.name = given if isinstance(given, str) else auto_name(site, prefix)
     model.place, model.called_from = site.place(), tuple(site.run.calls)
     model.born = site.run.trail.clock
-    model.holds_back = not site.run.dialect.is_keras_3
+    note_flag(site, model)
     if len(site.run.models) >= MAX_MODELS:
         raise OutOfBudget(f"more than {MAX_MODELS:,} models made")
     gathered = {name: value for level in site.run.given[1:] for name, value in level.items()}
@@ -257,6 +258,7 @@ def init_model(site: Site, instance: Instance, *arguments: Value, **keywords: Va
         return
     if isinstance(keywords.get("name"), str):
         made.name = str(keywords["name"])
+    note_flag(site, made, keywords.get("trainable"))
     if "outputs" in keywords or "output" in keywords or len(arguments) >= 2:
         made.kind = "functional"
         connect_model(site, made, arguments, keywords)
@@ -267,6 +269,7 @@ def init_sequential(site: Site, instance: Instance, layers: Value = None, name: 
     if isinstance(instance.layer, Model):
         if isinstance(name, str):
             instance.layer.name = name
+        note_flag(site, instance.layer, keywords.get("trainable"))
         extend(site, instance.layer, layers)
 
 
