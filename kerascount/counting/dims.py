@@ -211,6 +211,8 @@ def _size(terms: Mapping[Monomial, int], order: tuple[Atom, ...]) -> Size:
 
 
 def _sum(left: Size, right: Size, sign: int) -> Size:
+    if right == 0:
+        return left
     terms = dict(_terms(left))
     for monomial, factor in _terms(right).items():
         terms[monomial] = terms.get(monomial, 0) + sign * factor

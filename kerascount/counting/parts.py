@@ -26,6 +26,12 @@ def parts_of(layer: Layer, only_trained: bool = False) -> list[Part]:
     """
     if not layer.contents:
         return []
+    for part in layer.contents:
+        if isinstance(part, Layer):
+            break
+    else:
+        # Most layers hold no others, and are asked for what they hold all the time.
+        return list(_trained(layer, True) if only_trained else layer.contents)
     found: list[Part] = []
     stack: list[Part] = [layer]
     seen: set[int] = set()

@@ -61,7 +61,7 @@ def _counted(layers: Sequence[Layer], undecided: Sequence[Layer]) -> Count:
         return Count(0, 0, 0, 0, 0, 0, is_split_known=all(layer.trainable is not None for layer in layers))
     parts = [part for layer in layers for part in parts_of(layer)]
     weights = list({id(part): part for part in parts if isinstance(part, Weight)}.values())
-    missing = tuple(part for part in parts if isinstance(part, Missing))
+    missing = tuple([part for part in parts if isinstance(part, Missing)]) if len(weights) < len(parts) else ()
     inner = _all_layers(layers)
     is_open = bool(undecided) or any(isinstance(layer, Model) and layer.undecided for layer in inner)
     certain = _certain(layers, undecided) if is_open else set()

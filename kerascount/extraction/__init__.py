@@ -60,7 +60,7 @@ def _called_from(layer: Layer | None) -> tuple[Place, ...]:
 
 def _model(known: Known, run: Run, path: str, room: Room) -> ModelReport:
     model = known.model
-    count = _model_count(model)
+    count = None if model.contents is None else totals.count_model(model)
     name, qualname, aliases = names_of(known)
     listed = model.layers if run.dialect.is_keras_3 else dict.fromkeys(model.layers)
     room.within.clear()
@@ -70,9 +70,9 @@ def _model(known: Known, run: Run, path: str, room: Room) -> ModelReport:
         qualname=qualname,
         kind=model.kind,
         place=here(known.place, known.called_from, path),
-        count=count,
+        count=UNBUILT if count is None else told(count),
         layers=tuple(row_of(layer, path, room) for layer in rows),
-        unknowns=_unknowns(model, run, path),
+        unknowns=_unknowns(model, count, run),
         given={**run.given[0], **known.given} if run.given else dict(known.given),
         called_from=known.called_from,
         is_linear=_is_linear(model),
@@ -99,12 +99,6 @@ def _summary_count(summary: Summary) -> Count:
     return NOTHING if summary.total is None else told(summary.total)
 
 
-def _model_count(model: Model) -> Count:
-    if model.contents is None:
-        return UNBUILT
-    return told(totals.count_model(model))
-
-
 def _is_linear(model: Model) -> bool:
     """Whether each layer takes what the one before gives, so that a summary needs no column of connections."""
     if model.kind != "functional":
@@ -120,12 +114,11 @@ def _is_linear(model: Model) -> bool:
     return len(fed) == len(set(fed)) and len(tensors_in(model.inputs)) <= 1
 
 
-def _unknowns(model: Model, run: Run, path: str) -> tuple[Unknown, ...]:
+def _unknowns(model: Model, count: totals.Count | None, run: Run) -> tuple[Unknown, ...]:
     """What stands between a model and its count: the names in its formula, and the reasons why parts are missing."""
     found: list[Unknown] = []
-    if model.contents is None:
+    if count is None:
         return (Unknown(model.name, "unbuilt", "the model is given no input shape, so Keras would not build it", model.place),)
-    count = totals.count_model(model)
     for name in names_in(count.total):
         if name in run.unknowns:
             found.append(_unknown(run.unknowns[name], model.place))
