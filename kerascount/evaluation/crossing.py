@@ -389,6 +389,11 @@ def layer_of(value: Value) -> Layer | None:
     return value if isinstance(value, Layer) else None
 
 
+def as_value(layer: Layer) -> Value:
+    """What a layer is to the code: the object of the class that the code defines, where there is one."""
+    return layer.owner if isinstance(layer.owner, Instance) and layer.owner.layer is layer else layer
+
+
 def known_shape(value: Value) -> Shape | NoShape | None:
     """The shape of a tensor or array."""
     return value.shape if isinstance(value, (Tensor, Array)) else None

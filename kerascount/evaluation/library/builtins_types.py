@@ -8,6 +8,7 @@ from kerascount.counting.dims import Sym
 from kerascount.counting.graph import Model, Tensor
 from kerascount.counting.layer import Layer
 from kerascount.evaluation.attributes import line_of
+from kerascount.evaluation.crossing import as_value
 from kerascount.evaluation.exceptions import is_kind
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.values import (
@@ -49,6 +50,8 @@ PLAIN: dict[str, Any] = {
 
 def is_of(value: Value, kind: Value, site: Site) -> bool | Unknown:
     """Whether a value is an instance of a class."""
+    if isinstance(value, Layer):
+        value = as_value(value)
     if isinstance(kind, Unknown):
         return True if isinstance(value, Instance) and any(one == kind for one in line_of(value.cls)) else kind
     if isinstance(kind, tuple):

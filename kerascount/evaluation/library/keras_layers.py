@@ -13,7 +13,7 @@ from kerascount.counting.parts import weights_of
 from kerascount.counting.shapes import Nested
 from kerascount.counting.totals import count_layer
 from kerascount.evaluation.attributes import class_attribute, native_bases
-from kerascount.evaluation.crossing import apply_layer, crossed, make_layer, note_flag, placed, shape_value, visit
+from kerascount.evaluation.crossing import apply_layer, as_value, crossed, make_layer, note_flag, placed, shape_value, visit
 from kerascount.evaluation.crossing import input_shape as shape_given
 from kerascount.evaluation.custom import custom_type, fed, shape_of_result
 from kerascount.evaluation.frame import Site
@@ -312,4 +312,4 @@ def tensor_rank(site: Site, tensor: Tensor) -> Value:
 
 @getter(Tensor, "_keras_history")
 def history(site: Site, tensor: Tensor) -> Value:
-    return (tensor.call.layer, 0, 0) if tensor.call is not None else None
+    return (as_value(tensor.call.layer), 0, 0) if tensor.call is not None else None

@@ -14,7 +14,7 @@ from kerascount.counting.sequential import pop
 from kerascount.counting.shapes import NoShape
 from kerascount.evaluation.among import one_of
 from kerascount.evaluation.branches import branch
-from kerascount.evaluation.crossing import FURTHER
+from kerascount.evaluation.crossing import FURTHER, as_value
 from kerascount.evaluation.frame import Site, derived
 from kerascount.evaluation.library.keras_models import add_layer, refuse
 from kerascount.evaluation.library.registry import getter, method
@@ -34,9 +34,10 @@ def layers_of(site: Site, model: Model) -> list[Value]:
         first = 0
     if site.run.dialect.keras < legacy.LAST_OF_ITS_OWN and first is None:
         return model.layers
-    known = [layer for layer in model.layers[:first] if not (site.run.dialect.is_keras_3 and is_operation(layer.type))]
+    listed = (layer for layer in model.layers[:first] if not (site.run.dialect.is_keras_3 and is_operation(layer.type)))
+    known = [*map(as_value, listed)]
     if first is None:
-        return [*known]
+        return known
     cause = site.unknown(Reason.LAYER, f"which layers '{model.name}' has depends on what is not known")
     return [*known, More(one_of(cause, model.layers[first:]))]
 
@@ -63,10 +64,10 @@ def get_layer(site: Site, model: Model, name: Value = None, index: Value = None)
     some = [one for one in model.layers if isinstance(one.name, Numbered) and one.name.may_be(name)]
     if some and (found is None or isinstance(found.name, Numbered)):
         cause = site.unknown(Reason.LAYER, f"which layer is called '{name}' depends on how many were made before")
-        return some[0] if len(some) == 1 else one_of(cause, some)
-    return (
-        found if found is not None else site.unknown(Reason.ATTRIBUTE, f"the model '{model.name}' has no layer called '{name}'")
-    )
+        return as_value(some[0]) if len(some) == 1 else one_of(cause, some)
+    if found is not None:
+        return as_value(found)
+    return site.unknown(Reason.ATTRIBUTE, f"the model '{model.name}' has no layer called '{name}'")
 
 
 @method(Unknown, "add")
@@ -101,7 +102,7 @@ def pop_layer(site: Site, model: Model, rebuild: Value = True) -> Value:
     if model.layers and _is_open(model, model.layers[-1]):
         return _pop_in_doubt(site, model)
     try:
-        return pop(model)
+        return as_value(pop(model))
     except LayerError as error:
         refuse(site, error, None)
     return None
