@@ -7,7 +7,7 @@ from typing import Any, Union
 
 from kerascount.counting.dims import TooLarge
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import Layer, LayerType, build
+from kerascount.counting.layer import Layer, LayerType, Part, build
 from kerascount.counting.shapes import Nested, NoShape, Shape, text
 
 MOST_NESTED = 100
@@ -66,12 +66,12 @@ class Model(Layer):
     ``names`` are those that layers of a Sequential model have or had. ``keeps_shape`` where it takes no inputs of other
     sizes than it was made with, as since Keras 3. The evaluator's own are ``compiled``, how the model was compiled last,
     ``returned``, what its ``call`` gave, and ``awaits_call`` where its layers have no weights yet, as in Keras 3 where a
-    class of one's own was built on a shape alone.
+    class of one's own was built on a shape alone; ``ready`` are its parts that have theirs all the same.
     """
 
     __slots__ = (
         *("kind", "inputs", "outputs", "layers", "names", "input_shape", "undecided", "keeps_shape"),
-        *("compiled", "returned", "awaits_call"),
+        *("compiled", "returned", "awaits_call", "ready"),
     )
 
     def __init__(self, kind: str, type: LayerType, keywords: Mapping[str, object] | None = None) -> None:
@@ -87,6 +87,7 @@ class Model(Layer):
         self.compiled: Any = None
         self.returned: Any = None
         self.awaits_call = False
+        self.ready: tuple[Part, ...] = ()
 
 
 def InputLayer(x: Nested, /) -> Nested:

@@ -25,7 +25,7 @@ def custom_type(site: Site, instance: Instance) -> LayerType:
         layer = instance.layer
         assert layer is not None
         doubts = site.run.doubts
-        _build_once(site, instance, inputs)
+        build_once(site, instance, inputs)
         returned = _called(site, instance, inputs, keywords)
         output = returned if isinstance(returned, NoShape) else shape_of_result(site, returned)
         parts = list(parts_of(instance.attributes, site.run.budget.walk))
@@ -62,7 +62,18 @@ def _yielded(layer: Layer, parts: list[Layer], attributes: Mapping[str, Value]) 
         yield Missing(f"whether it has the layer '{doubted[0].name}' depends on what is not known")
 
 
-def _build_once(site: Site, instance: Instance, inputs: tuple[Any, ...]) -> None:
+def ready_parts(layer: Layer, within: tuple[Layer, ...] = ()) -> Iterator[Part]:
+    """What has weights in a layer that is not built itself: its own, and the parts that were built by themselves."""
+    yield from layer.added
+    inner = parts_of(layer.owner.attributes) if isinstance(layer.owner, Instance) else ()
+    for part in (*inner, *(layer.layers if isinstance(layer, Model) else ())):
+        if part.is_built:
+            yield part
+        elif part not in within:
+            yield from ready_parts(part, (*within, layer))
+
+
+def build_once(site: Site, instance: Instance, inputs: tuple[Any, ...]) -> None:
     """Run the object's own ``build`` before its first call."""
     method = class_attribute(instance.cls, "build")
     if instance.attributes.get("built") is True or not isinstance(method, Function):

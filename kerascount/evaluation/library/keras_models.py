@@ -11,7 +11,7 @@ from kerascount.counting.layer import Layer, LayerType, Missing, build, snake_ca
 from kerascount.counting.operations import is_operation
 from kerascount.counting.sequential import add, build_sequential, sequential_model
 from kerascount.counting.shapes import NoShape
-from kerascount.counting.totals import count_model
+from kerascount.counting.totals import Count, count_layer, count_model
 from kerascount.evaluation.budget import MAX_MODELS, OutOfBudget
 from kerascount.evaluation.crossing import (
     FURTHER,
@@ -24,7 +24,7 @@ from kerascount.evaluation.crossing import (
     unknown_type,
     visit,
 )
-from kerascount.evaluation.custom import custom_type
+from kerascount.evaluation.custom import build_once, custom_type, ready_parts
 from kerascount.evaluation.frame import Known, Refusal, Site, Summary
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.library.registry import becomes, getter, inherited_by, method, native, native_class
@@ -282,6 +282,9 @@ def build_model(site: Site, model: Model, input_shape_given: Value = None, **key
     known = input_shape(site, given)
     is_new = model.contents is None
     awaits_call = model.kind == "subclassed" and site.run.dialect.is_keras_3 and (is_new or model.awaits_call)
+    if awaits_call and is_new and isinstance(model.owner, Instance):
+        build_once(site, model.owner, (known,))
+        model.ready = tuple(ready_parts(model))
     build_on(site, model, known)
     model.awaits_call = awaits_call
     note(site, "build", model, builds=is_new)
@@ -305,8 +308,19 @@ def summary(site: Site, model: Model, *rest: Value, **keywords: Value) -> None:
     """``model.summary()``: the totals at this very point are kept."""
     is_built = model.contents is not None and not model.awaits_call
     visit(site, model)
-    count = count_model(model) if is_built else None
+    count = count_model(model) if is_built else _count_ready(site, model)
+    is_built = count is not None
     site.run.summaries.append(Summary(summary_place(site), model, model.name, count, is_built, tuple(site.run.calls)))
+
+
+def _count_ready(site: Site, model: Model) -> Count | None:
+    """What Keras 3 prints of a model of the code's own that is not built: the weights that are there; ``None`` without any."""
+    if not site.run.dialect.is_keras_3 or model.kind != "subclassed":
+        return None
+    parts = model.ready if model.awaits_call else tuple(ready_parts(model))
+    held = Layer(model.type, {}, {})
+    held.contents, held.trainable, held.holds_back = parts, model.trainable, model.holds_back
+    return count_layer(held) if parts else None
 
 
 @method(Unknown, "summary")
