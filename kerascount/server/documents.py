@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from lsprotocol.types import TextDocumentContentChangeEvent, TextDocumentContentChangePartial
 from pygls.workspace import PositionCodec
 
 from kerascount.server.moving import Edit, joined, moved
-from kerascount.server.text import Span, Text, span_in, text_of
+from kerascount.server.text import Span, Text, replaced, span_in, text_of
 
 
 @dataclass(slots=True)
@@ -47,15 +48,13 @@ def forget_before(document: Document, state: int) -> None:
 def change(document: Document, changes: Iterable[TextDocumentContentChangeEvent], version: int, codec: PositionCodec) -> None:
     """Apply what was typed."""
     for one in changes:
-        old = document.text.content
         if isinstance(one, TextDocumentContentChangePartial):
             start, end = span_in(document.text, one.range, codec)
-            new = old[:start] + one.text + old[max(start, end) :]
             edit = Edit(start, max(start, end), len(one.text))
+            document.text = replaced(document.text, (edit.start, edit.end), one.text)
         else:
-            new = one.text
-            edit = _difference(old, new)
-        document.text = text_of(new)
+            edit = _difference(document.text.content, one.text)
+            document.text = text_of(one.text)
         _remember(document, edit)
     document.version = version
 
@@ -75,7 +74,11 @@ def _remember(document: Document, edit: Edit) -> None:
 def _difference(old: str, new: str) -> Edit:
     """The edit that makes one text of another, without what they begin and end with alike."""
     shorter = min(len(old), len(new))
-    start = next((index for index in range(shorter) if old[index] != new[index]), shorter)
-    rest = shorter - start
-    same = next((index for index in range(rest) if old[-1 - index] != new[-1 - index]), rest)
+    start = _longest(shorter, lambda length: old.startswith(new[:length]))
+    same = _longest(shorter - start, lambda length: old.endswith(new[len(new) - length :]))
     return Edit(start, len(old) - same, len(new) - same - start)
+
+
+def _longest(most: int, holds: Callable[[int], bool]) -> int:
+    """The largest length for which something holds that holds for all below, as texts of many megabytes need it found."""
+    return bisect_left(range(1, most + 1), True, key=lambda length: not holds(length))

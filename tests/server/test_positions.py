@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import random
+import re
+from itertools import product
 from pathlib import Path
 
 import pytest
 from lsprotocol import types
 
-from kerascount.server.text import PositionCodec, offset_at, position_at, text_of
+from kerascount.server import documents
+from kerascount.server.text import PositionCodec, offset_at, position_at, replaced, text_of
 from tests.server.client import capabilities, connected, run
 
 NAME = "😀é漢a"
@@ -93,3 +97,37 @@ def test_a_script_in_another_encoding_keeps_its_columns(tmp_path: Path) -> None:
             assert (3, units(LINE, "utf-16")) in await client.labels(uri)
 
     run(test)
+
+
+def test_the_edit_that_makes_one_text_of_another_leaves_what_they_have_alike() -> None:
+    texts = ["".join(letters) for length in range(5) for letters in product("ab", repeat=length)]
+    for old, new in product(texts, texts):
+        start, end, length = documents._difference(old, new)
+        assert old[:start] + new[start : start + length] + old[end:] == new
+        assert old != new or (start, end, length) == (len(old), len(old), 0)
+        assert not end - start or not length or (old[start] != new[start] and old[end - 1] != new[start + length - 1])
+
+
+def test_lines_start_where_they_do_after_any_edits() -> None:
+    chance = random.Random(0)
+    text = text_of("")
+    for _ in range(3_000):
+        start, end = sorted(chance.randrange(len(text.content) + 1) for _ in range(2))
+        text = replaced(text, (start, min(end, start + 3)), "".join(chance.choice("\r\na") for _ in range(chance.randrange(4))))
+        lines = [0, *(found.end() for found in re.finditer("\r\n|\r|\n", text.content))]
+        offset = chance.randrange(len(text.content) + 1)
+        assert text.line_at(offset) == max(number for number, begin in enumerate(lines) if begin <= offset)
+        asked = chance.randrange(len(lines) + 1)
+        assert [*text.starts(asked)][: asked + 1] == lines[: asked + 1]
+
+
+def test_of_many_edits_at_once_none_goes_through_all_lines() -> None:
+    document = documents.Document("a.py", 1, text_of("x = 1\n" * 20_000))
+    seen: list[int] = []
+    for number in range(0, 20_000, 10):
+        here = types.Position(number, 0)
+        change = types.TextDocumentContentChangePartial(types.Range(here, here), "y")
+        documents.change(document, [change], 2, PositionCodec())
+        seen.append(len(document.text.known.offsets))
+    assert document.text.content == ("yx = 1\n" + "x = 1\n" * 9) * 2_000
+    assert seen == [max(number, 1) for number in range(0, 20_000, 10)]

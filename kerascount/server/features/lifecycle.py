@@ -26,11 +26,16 @@ def initialize(server: Server, params: types.InitializeParams) -> None:
 
     state = server.state
     state.codec = server.workspace.position_codec
+    server.workspace.update_text_document = _leave_alone  # type: ignore[method-assign]
     roots = [folder.uri for folder in params.workspace_folders or ()] or [uri for uri in (params.root_uri,) if uri]
     state.folders = tuple(path for uri in roots if (path := folder_of(uri)))
     state.options, wrong = read(params.initialization_options)
     for sentence in wrong:
         log.warning("%s", sentence)
+
+
+def _leave_alone(text_doc: types.VersionedTextDocumentIdentifier, change: types.TextDocumentContentChangeEvent) -> None:
+    """The library's own copies of documents stay as they were: nobody reads them, and each change goes through all the lines."""
 
 
 @feature(types.INITIALIZED)
