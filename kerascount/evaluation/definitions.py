@@ -21,7 +21,7 @@ def function(node: ast.FunctionDef | ast.AsyncFunctionDef, frame: Frame) -> Outc
     decorators = tuple(evaluate(one, frame) for one in node.decorator_list)
     qualname = f"{frame.scope}.{name}" if frame.scope else name
     made = Function(name, qualname, node, frame, frame.unit, defaults_of(node, frame), decorators=decorators)
-    made.is_generator = has_yield(node, frame.unit.text)
+    made.is_generator = has_yield(node, frame.unit)
     frame.run.functions.append(made)
     frame.bind(name, _decorated(made, decorators, frame, node))
     return None

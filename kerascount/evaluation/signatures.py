@@ -8,6 +8,8 @@ from typing import NamedTuple, Union
 
 from kerascount.evaluation.branches import another
 from kerascount.evaluation.values import REST, Function, More, Value
+from kerascount.syntax.places import lines_of
+from kerascount.syntax.reading import Unit
 
 Callable = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda]
 
@@ -94,9 +96,10 @@ def fill(function: Function, arguments: tuple[Value, ...], keywords: dict[str, V
     return bound, [name for name in known.names if name not in bound]
 
 
-def has_yield(node: ast.FunctionDef | ast.AsyncFunctionDef, text: str) -> bool:
-    """Whether a function of a text is a generator: a ``yield`` stands in its own body, not in a function inside it."""
-    stack: list[ast.AST] = [*node.body] if "yield" in text else []
+def has_yield(node: ast.FunctionDef | ast.AsyncFunctionDef, unit: Unit) -> bool:
+    """Whether a function of a unit is a generator: a ``yield`` stands in its own body, not in a function inside it."""
+    lines = lines_of(unit)[node.lineno - 1 : node.end_lineno]
+    stack: list[ast.AST] = [*node.body] if any("yield" in line for line in lines) else []
     while stack:
         one = stack.pop()
         if isinstance(one, (ast.Yield, ast.YieldFrom)):

@@ -45,7 +45,7 @@ def written(unit: Unit, node: Node) -> str:
 def lines_of(unit: Unit) -> list[str]:
     """The lines of a unit's text without their ends."""
     if not unit.lines:
-        unit.lines.extend(LINE_END.split(unit.text))
+        unit.lines.extend(LINE_END.split(unit.text) if "\r" in unit.text else unit.text.split("\n"))
     return unit.lines
 
 
