@@ -10,6 +10,9 @@ from kerascount.evaluation.bounds import WORK_OF_OTHERS, are_scalars
 from kerascount.evaluation.budget import LONG, MAX_LAYERS
 from kerascount.evaluation.values import Bound, Candidate, Function, Instance, More, Partial, Unknown, Value
 
+CANDIDATES = (Layer, Function, Bound, Partial, Instance)
+"""What an unknown may be told to be one of; of objects, those that are layers."""
+
 
 def one_of(cause: Unknown, items: Sequence[Value]) -> Unknown:
     """An unknown that may be one of some items, or hold one; those of a list that begins without any are none."""
@@ -24,12 +27,20 @@ def either_of(cause: Unknown, *values: Value) -> Unknown:
     return replace(cause, among=tuple(dict.fromkeys((*cause.among, *known)))) if known else cause
 
 
+def one_of_rest(cause: Unknown, items: Sequence[Value]) -> Unknown:
+    """An unknown that is one of some items, the last of which may stand for further ones."""
+    if len(items) > MAX_LAYERS:
+        return cause
+    known = [one.unknown if isinstance(one, More) else one for one in items if isinstance(one, (More, *CANDIDATES))]
+    return either_of(cause, *known) if known else cause
+
+
 def _candidates(items: Iterable[Value]) -> Iterable[Candidate]:
     """The layers and functions among items, and among those of each that is a tuple, as ``enumerate`` and ``zip`` give them."""
     for item in items:
         for one in item if isinstance(item, tuple) else (item,):
             layer = one.layer if isinstance(one, Instance) else one
-            if isinstance(layer, (Layer, Function, Bound, Partial)):
+            if isinstance(layer, CANDIDATES) and not isinstance(layer, Instance):
                 yield layer
 
 

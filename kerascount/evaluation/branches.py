@@ -11,7 +11,7 @@ from typing import Any
 from kerascount.counting.graph import Model, Tensor
 from kerascount.counting.layer import Layer
 from kerascount.counting.shapes import NoShape
-from kerascount.evaluation.among import either_of, layers_within
+from kerascount.evaluation.among import either_of, layers_within, one_of_rest
 from kerascount.evaluation.arrays import common
 from kerascount.evaluation.bounds import is_small
 from kerascount.evaluation.budget import LONG
@@ -214,8 +214,9 @@ def _join_dicts(first: dict[Value, Value], second: dict[Value, Value], cause: Un
     """A dict after either way; a key that only one of them set is among those that it may hold."""
     together = {key: join(value, second[key], cause) for key, value in first.items() if key in second}
     if first.keys() != second.keys():
-        together.pop(REST, None)
-        together[REST] = _differs(cause)
+        alone = [value for one, other in ((first, second), (second, first)) for key, value in one.items() if key not in other]
+        known = [value for value in (together.pop(REST, None), *alone) if value is not None]
+        together[REST] = one_of_rest(_differs(cause), known)
     return together
 
 
@@ -223,7 +224,8 @@ def _join_lists(first: list[Value], second: list[Value], cause: Unknown) -> list
     if len(first) == len(second) and is_open(first) is is_open(second) is None:
         return [join(one, other, cause) for one, other in zip(first, second)]
     shared = prefix(first, second)
-    return [*shared, More(_differs(cause), common([*first[len(shared) :], *second[len(shared) :]]))]
+    rest = [*first[len(shared) :], *second[len(shared) :]]
+    return [*shared, More(one_of_rest(_differs(cause), rest), common(rest))]
 
 
 def prefix(first: list[Value], second: list[Value]) -> list[Value]:

@@ -9,7 +9,7 @@ from kerascount.counting.dims import Sym, names_in
 from kerascount.counting.graph import Model, Tensor
 from kerascount.counting.layer import Layer
 from kerascount.counting.shapes import NoShape
-from kerascount.evaluation.among import either_of, layers_within
+from kerascount.evaluation.among import either_of, layers_within, one_of_rest
 from kerascount.evaluation.arrays import common
 from kerascount.evaluation.branches import another, equal, join, prefix, with_doubted
 from kerascount.evaluation.crossing import FURTHER, apply_layer, further_layers, unknown_layer
@@ -85,8 +85,10 @@ def _marked_dict(before: dict[Value, Value], after: dict[Value, Value], why: Unk
     """A dict that a body changes: what it set is not known, and where it set or removed keys, which there are is not either."""
     if before.keys() == after.keys():
         return {
-            key: value if before[key] is value else join(before[key], another(why, why.name), why) for key, value in after.items()
+            key: value if before[key] is value else join(before[key], either_of(another(why, why.name), value), why)
+            for key, value in after.items()
         }
+    why = one_of_rest(why, [*before.values(), *after.values()])
     if before.keys() - after.keys():
         return {REST: why}
     return {**{key: value if after[key] is value else another(why, why.name) for key, value in before.items()}, REST: why}
@@ -97,7 +99,7 @@ def _marked_list(before: list[Value], after: list[Value], why: Unknown) -> list[
     same = prefix(before, after)
     if len(before) == len(after) and is_open(before) is is_open(after) is None:
         return [*same, *[another(why, why.name) for _ in after[len(same) :]]]
-    return [*same, More(why)] if len(same) == len(closed(before)) else [More(why)]
+    return [*same, More(why)] if len(same) == len(closed(before)) else [More(one_of_rest(why, [*before, *after]))]
 
 
 def _marked_value(before: Value, after: Value, why: Unknown, site: Site) -> Value:

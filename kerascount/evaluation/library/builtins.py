@@ -9,6 +9,7 @@ from dataclasses import replace
 from kerascount.counting.dims import Sym
 from kerascount.counting.graph import Tensor
 from kerascount.counting.layer import Layer
+from kerascount.evaluation.among import either_of
 from kerascount.evaluation.attributes import MISSING, attribute, delete_attribute, find_attribute, line_of, set_attribute
 from kerascount.evaluation.bounds import is_small
 from kerascount.evaluation.frame import Site, derived
@@ -229,11 +230,21 @@ def is_callable(site: Site, value: Value) -> Value:
 @native("builtins.getattr")
 def get_attribute(site: Site, value: Value, name: Value, *default: Value) -> Value:
     if not isinstance(name, str):
-        return name if isinstance(name, Unknown) else site.unknown(Reason.ATTRIBUTE, "which attribute is meant is not known")
+        cause = name if isinstance(name, Unknown) else site.unknown(Reason.ATTRIBUTE, "which attribute is meant is not known")
+        return either_of(cause, *_methods(value), *default)
     found = _tried(value, name, site)
     if found is MISSING:
         return default[0] if default else attribute(value, name, site)
     return found
+
+
+def _methods(value: Value) -> list[Value]:
+    """The methods of an object that code may mean by a name that is not known; not those that run already."""
+    if not isinstance(value, Instance):
+        return []
+    named = {name: one for cls in reversed(line_of(value.cls)) if isinstance(cls, Class) for name, one in cls.attributes.items()}
+    idle = (one for name, one in named.items() if isinstance(one, Function) and name[:1] != "_")
+    return [Bound(one, value) for one in idle if not one.frame.run.active.get(id(one)) and not one.decorators]
 
 
 def _tried(value: Value, name: str, site: Site) -> Value:
