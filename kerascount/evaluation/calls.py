@@ -17,6 +17,8 @@ from kerascount.evaluation.bounds import MAX_GIVEN, extent_of
 from kerascount.evaluation.budget import MAX_CHOICES, MAX_DEPTH, MAX_OPEN_DEPTH
 from kerascount.evaluation.crossing import apply_layer
 from kerascount.evaluation.frame import Frame, Site
+from kerascount.evaluation.marking import spoiled
+from kerascount.evaluation.reaching import reached
 from kerascount.evaluation.signatures import Mismatch, fill
 from kerascount.evaluation.trail import Delta
 from kerascount.evaluation.training import note
@@ -262,6 +264,7 @@ def _within_depth(function: Function, frame: Frame, site: Site) -> Value:
     if run.budget.depth >= MAX_DEPTH or (entered and open_ways - entered[0] >= MAX_OPEN_DEPTH):
         run.doubts += 1
         cause = site.unknown(Reason.TOO_LARGE, "calls nest too deep")
+        run.trail.apply(spoiled(reached(function, frame.names), cause))
         return [More(cause)] if function.is_generator else cause
     run.calls.append(site.place())
     run.budget.depth += 1
