@@ -12,6 +12,9 @@ from kerascount.evaluation.bounds import is_small
 from kerascount.evaluation.frame import Site, derived
 from kerascount.evaluation.values import Array, More, Reason, Record, Unknown, Value, is_open
 
+WORK_OF_ITEM = 4
+"""Elements in the time of which an item of a list becomes one of an array."""
+
 MAX_CONTENTS = 10_000
 """Elements of an array whose contents are followed."""
 
@@ -58,6 +61,8 @@ def array_of(value: Value, site: Site) -> Array:
         value = list(value) if len(value) <= MAX_CONTENTS else Array((len(value),), "int64")
     if isinstance(value, Array):
         return value
+    if isinstance(value, (list, tuple)):
+        site.run.budget.walk(WORK_OF_ITEM * len(value))
     shape = shape_of(value)
     if isinstance(shape, NoShape) and isinstance(value, (list, tuple)) and (alike := _shape_of_open(value)) is not None:
         cause = is_open(value)

@@ -244,7 +244,7 @@ class Budget:
         if (words := WORDS.get(type(value))) is not None:
             length = len(value)  # type: ignore[arg-type]
         elif isinstance(value, Array):
-            words, length = 1, _work_on(value)
+            words, length = 1, _work_on(value) + len(value.columns or ())
         else:
             return
         if length >= KEPT:

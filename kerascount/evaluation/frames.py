@@ -13,6 +13,9 @@ from kerascount.evaluation.frame import Site, derived
 from kerascount.evaluation.indexing import indexed, sliced
 from kerascount.evaluation.values import Array, Reason, Unknown, Value, is_open
 
+WORK_OF_NAME = 8
+"""Elements in the time of which the name of a column is looked at and kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Indexer:
@@ -96,6 +99,14 @@ def _sliced_rows(rows: Dim, index: slice, site: Site) -> Dim:
 
 def names_of(index: Value, site: Site) -> list[Value] | Dim:
     """The column names that an index or argument lists, or their number; ``None`` for a single one."""
+    names = _listed(index, site)
+    if isinstance(names, list):
+        site.run.budget.keep(len(names))
+        site.run.budget.walk(WORK_OF_NAME * len(names))
+    return names
+
+
+def _listed(index: Value, site: Site) -> list[Value] | Dim:
     if isinstance(index, Array) and isinstance(index.shape, tuple) and len(index.shape) == 1:
         flat = flat_contents(index)
         return flat if flat is not None else index.shape[0]

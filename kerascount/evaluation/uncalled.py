@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kerascount.counting.dims import TooLarge
 from kerascount.evaluation.attributes import class_attribute, native_bases
 from kerascount.evaluation.budget import OutOfPatience
 from kerascount.evaluation.calls import frame_of, run_body
@@ -39,7 +40,7 @@ def call_uncalled(function: Function, receiver: tuple[Value, ...] = ()) -> None:
     run.given.append(given)
     try:
         run_body(function, frame)
-    except (Unwound, OutOfPatience, RecursionError):
+    except (Unwound, OutOfPatience, RecursionError, TooLarge):
         run.budget.renew()
     finally:
         run.given.pop()
@@ -63,7 +64,7 @@ def construct_unused(cls: Class, run: Run) -> None:
     run.given.append(given)
     try:
         call(cls, (), keywords, site)
-    except (Unwound, OutOfPatience, RecursionError):
+    except (Unwound, OutOfPatience, RecursionError, TooLarge):
         run.budget.renew()
     finally:
         run.given.pop()

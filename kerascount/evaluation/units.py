@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
+from kerascount.counting.dims import TooLarge
 from kerascount.evaluation.bodies import execute_all
 from kerascount.evaluation.branches import Maybe, settle
 from kerascount.evaluation.budget import OutOfPatience
@@ -42,7 +43,7 @@ def _run_statement(statement: ast.stmt, frame: Frame) -> Outcome:
     trail.begin()
     try:
         outcome = execute_all([statement], frame)
-    except (OutOfPatience, RecursionError) as error:
+    except (OutOfPatience, RecursionError, TooLarge) as error:
         frame.run.budget.renew()
         cause = frame.unknown(Reason.TOO_LARGE, f"it takes too long to run: {error}", statement)
         changed = marked(trail.end(), cause, Site(frame, statement))

@@ -181,10 +181,10 @@ BOMBS |= {
     "objects that give lists twice": LAYER.format("pass", "for i in range(60): x = [x, x]"),
 }
 
-LONG = "import copy, json\nimport numpy as np\nt = list(range(199999))\nu = list(range(199999))\ns = 'a' * 199999\nk = tuple(t)\nd = {}\n"
+LONG = "import copy, functools, json, operator\nimport numpy as np\nimport pandas as pd\nimport tensorflow as tf\nt = list(range(199999))\nu = list(range(199999))\ns = 'a' * 199999\nd = {}\nc = ['c%d' % a for a in range(9999)]\nf = pd.DataFrame({a: [1] for a in c})\nk = keras.preprocessing.text.Tokenizer()\n"
 
 ROUNDS = {
-    "hashed": "d[k] = 1",
+    "hashed": "d[tuple(t)] = 1",
     "compared": "t == u",
     "compared inside others": "[t] == [u]",
     "looked for": "-1 in t; t.count(-1); t.index(199998)",
@@ -206,6 +206,13 @@ ROUNDS = {
     "arrays of rows": "d[i] = np.array([[1]] * 9999); d[i] + d[i]; np.sum(d[i])",
     "grown": "d[i] = []; d[i].extend(t); d[i] += t",
     "grown dicts": "d[i] = {}; d[i].update(dict.fromkeys(t))",
+    "frames side by side": "f = pd.concat([f, f], axis=1)",
+    "frames below one another": "pd.concat([f] * 9999)",
+    "columns": "d[i] = f[c]; list(f.columns); f.columns = c",
+    "tensors": "tf.data.Dataset.from_tensor_slices((t, t)).map(lambda a, b: a)",
+    "indexed arrays": "np.arange(199999)[t]; np.vstack([t, t]); np.concatenate([t, t])",
+    "words": "k.fit_on_texts([s]); k.texts_to_sequences([s])",
+    "folded": "functools.reduce(operator.add, t)",
 }
 """What is done with long values in each round of a loop that makes a layer, so that it is not left for making none."""
 

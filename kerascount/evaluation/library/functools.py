@@ -24,6 +24,7 @@ def reduce(site: Site, function: Value, values: Value, *initial: Value) -> Value
         raise Unwound(Raised("TypeError", ("reduce() of nothing",)))
     found = items[0] if items else None
     for item in items[1:]:
+        site.run.budget.step()
         found = call(function, (found, item), {}, site)
     if rounds.open is None:
         return found

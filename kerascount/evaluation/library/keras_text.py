@@ -164,7 +164,17 @@ def _is_plain(tokenizer: Record) -> bool:
     return all(isinstance(one, (str, bool, type(None))) for one in settings)
 
 
+WORK_OF_LETTER = 4
+"""Elements in the time of which a letter of a text is filtered and put into its word."""
+
+
 def _known_texts(texts: Value, site: Site) -> list[str] | None:
+    found = _texts_in(texts, site)
+    site.run.budget.walk(WORK_OF_LETTER * sum(map(len, found or ())))
+    return found
+
+
+def _texts_in(texts: Value, site: Site) -> list[str] | None:
     if isinstance(texts, str):
         return list(texts)
     if isinstance(texts, Array):

@@ -138,12 +138,17 @@ def get_dummies(site: Site, data: Value, *rest: Value, **keywords: Value) -> Arr
     return made
 
 
+WORK_OF_FRAME = 100
+"""Elements in the time of which one frame is put below or beside others."""
+
+
 @native("pandas.concat")
 def concat(site: Site, objs: Value, *rest: Value, axis: Value = 0, **keywords: Value) -> Array:
     """Frames below or beside one another."""
     beside = (rest[0] if rest else axis) in (1, "columns")
     rounds = items_of(objs if not isinstance(objs, dict) else list(objs.values()), site)
     parts = [array_of(one, site) for one in rounds.items]
+    site.run.budget.walk(sum(WORK_OF_FRAME + len(one.columns or ()) for one in parts))
     cause = rounds.open
     if cause is not None or any(isinstance(one.shape, NoShape) for one in parts) or not parts:
         return make_frame(open_rows(site), None, open_columns(site))

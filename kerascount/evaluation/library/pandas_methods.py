@@ -7,6 +7,7 @@ from kerascount.evaluation.arrays import array_of, plain
 from kerascount.evaluation.extents import open_size
 from kerascount.evaluation.frame import Site
 from kerascount.evaluation.frames import (
+    WORK_OF_NAME,
     Accessor,
     Indexer,
     lost_frame,
@@ -54,6 +55,7 @@ def columns(site: Site, value: Array) -> Value:
     if not _is_frame(value):
         return site.unknown(Reason.ATTRIBUTE, "the columns of what is no frame")
     assert isinstance(value.shape, tuple)
+    site.run.budget.walk(WORK_OF_NAME * len(value.columns or ()))
     return Array((value.shape[1],), "str", list(value.columns) if value.columns is not None else None)
 
 
