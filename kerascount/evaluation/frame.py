@@ -21,6 +21,8 @@ from kerascount.syntax.places import place_of, source_text
 from kerascount.tree import stamp
 
 if TYPE_CHECKING:
+    import ast
+
     from kerascount.syntax.places import Node
     from kerascount.syntax.reading import Unit
 
@@ -181,6 +183,7 @@ class Run:
     active: dict[int, list[int]] = field(default_factory=dict)
     given: list[dict[str, str]] = field(default_factory=list)
     deciding: dict[int, bool] = field(default_factory=dict)
+    mentions: dict[int, list[ast.Name | ast.Attribute]] = field(default_factory=dict)
     load: Callable[..., Any] | None = None
     stamp: Callable[[str], object] = stamp
     origins: int = 0

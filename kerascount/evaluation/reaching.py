@@ -20,7 +20,7 @@ def reached(function: Function, given: Mapping[str, Value]) -> list[Model]:
     """The models that a call of a function may change: those it is given or names, or that functions which it names do."""
     values = list(given.values())
     functions = _with_named(function, values)
-    if not any(_changes(part, one.frame, given) for one in functions for part in ast.walk(one.node)):
+    if not any(_changes(part, one.frame, given) for one in functions for part in _mentions(one)):
         return []
     found = [layer for layer in layers_within(_opened(values)) if isinstance(layer, Model)]
     return [model for model in found if not any(FURTHER in layer.keywords for layer in model.layers)]
@@ -30,7 +30,7 @@ def _with_named(function: Function, values: list[Value]) -> list[Function]:
     """A function with those of the code that it names, and they name; whatever else they name is added to the values."""
     functions = [function]
     for one in functions:
-        for part in ast.walk(one.node):
+        for part in _mentions(one):
             for value in _meant(part, one.frame, values):
                 value = value.target if isinstance(value, Bound) else value
                 if not isinstance(value, Function):
@@ -38,6 +38,22 @@ def _with_named(function: Function, values: list[Value]) -> list[Function]:
                 elif value not in functions:
                     functions.append(value)
     return functions
+
+
+def _mentions(function: Function) -> list[ast.Name | ast.Attribute]:
+    """The names and attributes in the code of a function, each once, which is looked through once in a run."""
+    known: dict[int, list[ast.Name | ast.Attribute]] = function.frame.run.mentions
+    if id(function.node) not in known:
+        parts = [part for part in ast.walk(function.node) if isinstance(part, (ast.Name, ast.Attribute))]
+        known[id(function.node)] = list({_alike(part): part for part in parts}.values())
+    return known[id(function.node)]
+
+
+def _alike(part: ast.expr) -> tuple[str, str]:
+    """What is the same of parts that say the same here."""
+    if isinstance(part, ast.Attribute):
+        return part.attr, part.value.id if isinstance(part.value, ast.Name) else "."
+    return "", part.id if isinstance(part, ast.Name) else ""
 
 
 def _meant(part: ast.AST, frame: Frame, values: list[Value]) -> Iterator[Value]:
