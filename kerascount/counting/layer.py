@@ -96,12 +96,14 @@ class LayerType:
         also: tuple[str, ...] = (),
         takes_unknown_shapes: bool = False,
         whole_call: bool = False,
+        makes_layers: bool = False,
     ) -> None:
         self.name = name or function.__name__
         self.function = function
         self.also = also
         self.takes_unknown_shapes = takes_unknown_shapes or whole_call
         self.whole_call = whole_call
+        self.makes_layers = makes_layers
         self.__doc__ = function.__doc__
 
     def __repr__(self) -> str:
@@ -156,6 +158,7 @@ class Layer:
     ``called_from``, ``owner`` and ``born`` are the evaluator's: where the layer was constructed, through which calls, the
     object that it is where a class of the analysed code defines it, and when it was made. ``holds_back`` where all of its
     parts are frozen with it; since Keras 3 a model asks the layer that has a weight, and none of those around that one.
+    ``trains_inside`` where the layers that Keras made when it built a frozen one were not frozen with it.
     """
 
     __slots__ = (
@@ -173,6 +176,7 @@ class Layer:
         "fault",
         "born",
         "holds_back",
+        "trains_inside",
     )
 
     def __init__(self, type: LayerType, arguments: Mapping[str, object], keywords: Mapping[str, object]) -> None:
@@ -190,6 +194,7 @@ class Layer:
         self.fault: LayerError | None = None
         self.born = 0
         self.holds_back = True
+        self.trains_inside = False
 
     def __repr__(self) -> str:
         return f"<{self.type.name} {self.name}>"
@@ -216,15 +221,24 @@ class Layer:
 def layer(function: Callable[Concatenate[X, P], object], /) -> Callable[P, Layer]: ...
 @overload
 def layer(
-    *, name: str = "", also: tuple[str, ...] = (), takes_unknown_shapes: bool = False
+    *, name: str = "", also: tuple[str, ...] = (), takes_unknown_shapes: bool = False, makes_layers: bool = False
 ) -> Callable[[Callable[Concatenate[X, P], object]], Callable[P, Layer]]: ...
-def layer(function: Any = None, /, *, name: str = "", also: tuple[str, ...] = (), takes_unknown_shapes: bool = False) -> Any:
+def layer(
+    function: Any = None,
+    /,
+    *,
+    name: str = "",
+    also: tuple[str, ...] = (),
+    takes_unknown_shapes: bool = False,
+    makes_layers: bool = False,
+) -> Any:
     """Make a function the definition of a layer; ``also`` gives Keras's other names for the same class.
 
-    ``takes_unknown_shapes`` where the weights are known even if the input's shape is not.
+    ``takes_unknown_shapes`` where the weights are known even if the input's shape is not; ``makes_layers`` where they are those
+    of layers that Keras makes when it builds the layer.
     """
     if function is None:
-        return lambda found: LayerType(found, name, also, takes_unknown_shapes)
+        return lambda found: LayerType(found, name, also, takes_unknown_shapes, makes_layers=makes_layers)
     return LayerType(function, name, also, takes_unknown_shapes)
 
 
@@ -303,6 +317,7 @@ def build(layer: Layer, inputs: tuple[Any, ...], keywords: Mapping[str, object] 
     _give_dtype(layer, parts)
     if layer.contents is None or any(isinstance(part, Missing) for part in layer.contents):
         layer.contents = tuple(parts)
+        layer.trains_inside = layer.type.makes_layers and not layer.trainable
     else:
         _check_same(layer, parts)
     return output

@@ -52,4 +52,4 @@ def _trained(layer: Layer, is_asked: bool) -> Sequence[Part]:
     parts = layer.contents or ()
     if layer.trainable or is_asked or layer.holds_back:
         return parts if layer.trainable else ()
-    return [part for part in parts if isinstance(part, Layer)]
+    return parts if layer.trains_inside else [part for part in parts if isinstance(part, Layer)]

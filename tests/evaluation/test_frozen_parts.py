@@ -43,6 +43,23 @@ Sequential([Input((8,)), inner]).summary()
 """
 
 
+MADE_WHEN_BUILT = """
+x = Input((5, 8))
+before = layers.MultiHeadAttention(2, 4)
+before.trainable = False
+Model(x, before(x, x)).summary()
+when_made = layers.MultiHeadAttention(2, 4, trainable=False)
+Model(x, when_made(x, x)).summary()
+after = layers.MultiHeadAttention(2, 4)
+model = Model(x, after(x, x))
+after.trainable = False
+model.summary()
+whole = Model(x, layers.MultiHeadAttention(2, 4)(x, x))
+whole.trainable = False
+whole.summary()
+"""
+
+
 @pytest.mark.parametrize(
     ("code", "keras", "trained"),
     [
@@ -52,6 +69,8 @@ Sequential([Input((8,)), inner]).summary()
         (FROZEN_WHEN_MADE, "2.15", [0, 0, 0, 0, 0, 0]),
         (ADDED_TO_A_FROZEN_ONE, "3", [0, 25]),
         (ADDED_TO_A_FROZEN_ONE, "2.15", [0, 0]),
+        (MADE_WHEN_BUILT, "3", [288, 288, 0, 0]),
+        (MADE_WHEN_BUILT, "2.15", [0, 0, 0, 0]),
     ],
 )
 def test_what_trains(code: str, keras: str, trained: list[int]) -> None:

@@ -58,7 +58,7 @@ def AdditiveAttention(
     return _attended(query, value, key, return_attention_scores)
 
 
-@layer
+@layer(makes_layers=True)
 def MultiHeadAttention(
     query: Shape,
     value: Shape,
@@ -113,7 +113,7 @@ def MultiHeadAttention(
     return [output, (query[0], num_heads, query[1], query[1])] if return_attention_scores else output
 
 
-@layer(also=("GroupQueryAttention",))
+@layer(also=("GroupQueryAttention",), makes_layers=True)
 def GroupedQueryAttention(
     query: Shape,
     value: Shape,

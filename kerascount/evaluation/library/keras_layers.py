@@ -161,7 +161,7 @@ def set_trainable(site: Site, layer: Layer, new: Value) -> None:
             if id(one) not in site.run.trained_at:
                 site.run.budget.renew()
             site.run.trained_at[id(one)] = site.place()
-        one.trainable = flag
+        one.trainable, one.trains_inside = flag, False
 
 
 @setter(Unknown, "trainable")
