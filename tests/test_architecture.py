@@ -32,7 +32,7 @@ COUNTING = (
     ("dims",),
     ("errors",),
     ("shapes",),
-    ("weights", "words"),
+    ("weights", "words", "signature"),
     ("layer",),
     ("parts",),
     ("graph",),

@@ -7,8 +7,9 @@ import inspect
 from itertools import groupby
 
 from kerascount.cli.errors import UsageError
-from kerascount.counting.layer import LayerType, Parameter
+from kerascount.counting.layer import LayerType
 from kerascount.counting.layers import catalogue
+from kerascount.counting.signature import Parameter
 from kerascount.report.text import columns
 from kerascount.settings.wording import nearest
 

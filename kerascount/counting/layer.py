@@ -26,16 +26,13 @@ from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, Union, over
 from kerascount.counting.dims import MOST_BITS, TooLarge
 from kerascount.counting.errors import Fault, LayerError
 from kerascount.counting.shapes import MOST_DIMENSIONS, Nested, NoShape, flat
+from kerascount.counting.signature import EVERY_LAYER_TAKES, Parameter, is_dialect, parameters_of
 from kerascount.counting.weights import BYTES, Weight
 from kerascount.counting.words import check_words
 
 P = ParamSpec("P")
 X = TypeVar("X")
 Y = TypeVar("Y")
-
-
-REQUIRED: Any = inspect.Parameter.empty
-"""The default of a constructor's argument that has none, where arguments of the call with defaults stand before it."""
 
 
 class Missing(NamedTuple):
@@ -63,27 +60,6 @@ class Dialect(NamedTuple):
 Part = Union[Weight, "Layer", Missing]
 Build = Generator[Part, None, Nested]
 """What a layer function with weights returns: it yields them, and the layers it holds, and returns its output shape."""
-
-
-class Parameter(NamedTuple):
-    """One argument of a layer: ``counts`` is false where it changes neither count nor shape, ``sized`` true for a size."""
-
-    name: str
-    default: object
-    kind: inspect._ParameterKind
-    annotation: str
-
-    @property
-    def required(self) -> bool:
-        return self.default is inspect.Parameter.empty
-
-    @property
-    def counts(self) -> bool:
-        return self.annotation != "object"
-
-    @property
-    def sized(self) -> bool:
-        return "Size" in self.annotation or "Dim" in self.annotation or "Shape" in self.annotation
 
 
 class LayerType:
@@ -120,18 +96,18 @@ class LayerType:
     @functools.cached_property
     def inputs(self) -> tuple[Parameter, ...]:
         """What the layer is called on: tensors, and the arguments of the call that change its output."""
-        return tuple(one for one in _parameters(self.function) if one.kind is inspect.Parameter.POSITIONAL_ONLY)
+        return tuple(one for one in parameters_of(self.function) if one.kind is inspect.Parameter.POSITIONAL_ONLY)
 
     @functools.cached_property
     def parameters(self) -> tuple[Parameter, ...]:
         """What the layer is constructed with, beside what every layer takes."""
-        constructors = (one for one in _parameters(self.function) if one.kind is not inspect.Parameter.POSITIONAL_ONLY)
-        return tuple(one for one in constructors if not _is_dialect(one))
+        constructors = (one for one in parameters_of(self.function) if one.kind is not inspect.Parameter.POSITIONAL_ONLY)
+        return tuple(one for one in constructors if not is_dialect(one))
 
     @functools.cached_property
     def asks_for_dialect(self) -> bool:
         """Whether the function has a ``dialect`` parameter, because Keras 2 does otherwise than Keras 3."""
-        return any(map(_is_dialect, _parameters(self.function)))
+        return any(map(is_dialect, parameters_of(self.function)))
 
     @functools.cached_property
     def has_weights(self) -> bool:
@@ -141,13 +117,6 @@ class LayerType:
     @functools.cached_property
     def accepted(self) -> frozenset[str]:
         return frozenset(one.name for one in self.parameters) | EVERY_LAYER_TAKES
-
-
-EVERY_LAYER_TAKES = frozenset(
-    "name trainable dtype autocast activity_regularizer dynamic weights"
-    " input_shape batch_input_shape batch_shape input_dim input_dtype batch_size".split()
-)
-"""The keywords of Keras's ``Layer`` itself, in any version; ``construct`` keeps those that a layer does not declare."""
 
 
 class Layer:
@@ -399,19 +368,8 @@ def _copied(value: object) -> object:
     return value.copy() if isinstance(value, Layer) else value
 
 
-def _is_dialect(parameter: Parameter) -> bool:
-    return parameter.annotation == "Dialect"
-
-
 @functools.lru_cache(maxsize=4096)
 def snake_case(name: str) -> str:
     """The name that Keras gives to a layer of a class: ``max_pooling2d`` for ``MaxPooling2D``."""
     spaced = re.sub(r"(.)([A-Z][a-z]+)", r"\1_\2", re.sub(r"\W+", "", name))
     return re.sub(r"([a-z])([A-Z])", r"\1_\2", spaced).lower()
-
-
-def _parameters(function: Callable[..., Any]) -> list[Parameter]:
-    return [
-        Parameter(one.name, one.default, one.kind, str(one.annotation))
-        for one in inspect.signature(function).parameters.values()
-    ]

@@ -8,8 +8,9 @@ from typing import Any
 from kerascount.counting.arguments import expect_rank, positive
 from kerascount.counting.dims import Size
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import REQUIRED, Build, Dialect, layer
+from kerascount.counting.layer import Build, Dialect, layer
 from kerascount.counting.shapes import Nested, Shape, compatible, divides, expect_least_rank, size, text
+from kerascount.counting.signature import REQUIRED
 from kerascount.counting.weights import Weight, weight
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from kerascount.counting.arguments import expect_layer, positive
 from kerascount.counting.dims import Dim, Size
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import REQUIRED, Build, Dialect, layer
+from kerascount.counting.layer import Build, Dialect, layer
 from kerascount.counting.shapes import Nested, NoShape, Shape, expect_least_rank, flat, size
+from kerascount.counting.signature import REQUIRED
 from kerascount.counting.weights import weight
 
 

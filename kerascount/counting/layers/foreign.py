@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kerascount.counting.layer import REQUIRED, Build, Missing, layer
+from kerascount.counting.layer import Build, Missing, layer
 from kerascount.counting.shapes import Nested, NoShape
+from kerascount.counting.signature import REQUIRED
 
 
 @layer

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kerascount.counting.arguments import each_within, expect_rank, pair, within
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import REQUIRED, layer
+from kerascount.counting.layer import layer
 from kerascount.counting.shapes import Nested, Shape
+from kerascount.counting.signature import REQUIRED
 from kerascount.counting.windows import is_channels_first
 
 

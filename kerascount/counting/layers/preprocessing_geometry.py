@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kerascount.counting.arguments import each_within, one_of, pair, within
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import REQUIRED, Dialect, layer
+from kerascount.counting.layer import Dialect, layer
 from kerascount.counting.shapes import Nested
+from kerascount.counting.signature import REQUIRED
 
 
 @layer

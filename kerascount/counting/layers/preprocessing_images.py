@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kerascount.counting.arguments import expect_rank, positive
 from kerascount.counting.dims import Dim
-from kerascount.counting.layer import REQUIRED, layer
+from kerascount.counting.layer import layer
 from kerascount.counting.shapes import Nested, Shape, expect_least_rank
+from kerascount.counting.signature import REQUIRED
 from kerascount.counting.windows import is_channels_first
 
 

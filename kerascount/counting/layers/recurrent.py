@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from kerascount.counting.arguments import expect_rank, positive
 from kerascount.counting.dims import Size
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import REQUIRED, Build, Dialect, layer
+from kerascount.counting.layer import Build, Dialect, layer
 from kerascount.counting.shapes import Nested, Shape, size, text
+from kerascount.counting.signature import REQUIRED
 from kerascount.counting.weights import Factors, Weight, weight
 
 

@@ -8,9 +8,10 @@ from typing import Any
 from kerascount.counting.arguments import expect_layer, expect_rank, positive
 from kerascount.counting.dims import Dim, Size
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import REQUIRED, Build, Dialect, Layer, Missing, layer
+from kerascount.counting.layer import Build, Dialect, Layer, Missing, layer
 from kerascount.counting.layers.recurrent import expect_known_batch, step_weights
 from kerascount.counting.shapes import Nested, NoShape, Shape, compatible, expect_least_rank, flat, text
+from kerascount.counting.signature import REQUIRED
 
 
 @layer

@@ -7,9 +7,10 @@ from collections.abc import Generator
 from kerascount.counting.arguments import expect_rank, positive
 from kerascount.counting.dims import Size
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import REQUIRED, Build, Dialect, layer
+from kerascount.counting.layer import Build, Dialect, layer
 from kerascount.counting.layers.recurrent import expect_known_batch
 from kerascount.counting.shapes import Nested, Shape, size, text
+from kerascount.counting.signature import REQUIRED
 from kerascount.counting.weights import Weight, weight
 from kerascount.counting.windows import Sizes, joined, padding_of, parted, refuse_strides_with_dilation, slide, windows_of
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from kerascount.counting.arguments import expect_layer
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import REQUIRED, Build, Dialect, Layer, layer
+from kerascount.counting.layer import Build, Dialect, Layer, layer
 from kerascount.counting.shapes import Nested, Shape, expect_least_rank, text
+from kerascount.counting.signature import REQUIRED
 
 
 @layer

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kerascount.counting.arguments import expect_rank, positive
 from kerascount.counting.dims import Size
-from kerascount.counting.layer import REQUIRED, Build, Missing, layer
+from kerascount.counting.layer import Build, Missing, layer
 from kerascount.counting.layers.recurrent import expect_sequence, rolled
 from kerascount.counting.shapes import Nested, NoShape, Shape, size
+from kerascount.counting.signature import REQUIRED
 from kerascount.counting.weights import Factors, weight
 from kerascount.counting.windows import Sizes, each, is_channels_first, joined, padding_of, parted, stretched
 

@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from kerascount.counting.dims import Dim, largest
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import REQUIRED, LayerType, layer
+from kerascount.counting.layer import LayerType, layer
 from kerascount.counting.shapes import Shape, axis_of, text
+from kerascount.counting.signature import REQUIRED
 
 OF_ONE = """
     Absolute: abs absolute | Angle: angle | Arccos: arccos | Arccosh: arccosh | Arcsin: arcsin | Arcsinh: arcsinh

@@ -6,9 +6,10 @@ from typing import Any
 
 from kerascount.counting.dims import Dim, Size, Sym, largest, smallest
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import REQUIRED, Dialect, layer
+from kerascount.counting.layer import Dialect, layer
 from kerascount.counting.operations.elementwise import broadcast
 from kerascount.counting.shapes import Nested, NoShape, Shape, axis_of, text
+from kerascount.counting.signature import REQUIRED
 
 
 @layer(name="GetItem")

@@ -7,9 +7,10 @@ from typing import Any
 
 from kerascount.counting.dims import Dim, TooLarge, product
 from kerascount.counting.errors import Fault, LayerError
-from kerascount.counting.layer import REQUIRED, layer
+from kerascount.counting.layer import layer
 from kerascount.counting.operations.elementwise import broadcast
 from kerascount.counting.shapes import MOST_PARTS, Nested, Shape, axis_of, compatible, divides, flat, text
+from kerascount.counting.signature import REQUIRED
 from kerascount.counting.windows import Sizes, each, joined, padding_of, parted, slide, windows_of
 
 
