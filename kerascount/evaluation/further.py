@@ -21,7 +21,6 @@ FURTHER_ROUNDS = 2
 """How often a body is run again at most: what one round decides the next by may take as many."""
 
 
-
 def leaves_open(changes: Delta) -> bool:
     """Whether a round leaves something open to the next that was known before."""
     return any(map(_is_carried, changes.values()))

@@ -104,12 +104,9 @@ def MultiHeadAttention(
     key = _key(value, key)
     _expect_axes(attention_axes, len(value) + 1)
     outputs = _output_sizes(output_shape) or (size(query[-1]),)
-    yield from _projection("query", query, (num_heads, key_dim), use_bias)
-    yield from _projection("key", key, (num_heads, key_dim), use_bias)
-    if use_gate:
-        yield from _projection("gate", query, (num_heads, depth), use_bias)
-    yield from _projection("value", value, (num_heads, depth), use_bias)
-    yield from _joining((num_heads, depth), outputs, use_bias)
+    asked, given = (num_heads, key_dim), (num_heads, depth)
+    yield from _projections((query, asked), (key, asked), (value, given), given, use_gate, use_bias)
+    yield from _joining(given, outputs, use_bias)
     output = (*query[:-1], *outputs)
     return [output, (query[0], num_heads, query[1], query[1])] if return_attention_scores else output
 
@@ -154,12 +151,9 @@ def GroupedQueryAttention(
     for one in (query, value):
         expect_rank(one, 3)
     key = _key(value, key)
-    yield from _projection("query", query, (num_query_heads, head_dim), use_bias)
-    yield from _projection("key", key, (num_key_value_heads, head_dim), use_bias)
-    if use_gate:
-        yield from _projection("gate", query, (num_query_heads, head_dim), use_bias)
-    yield from _projection("value", value, (num_key_value_heads, head_dim), use_bias)
-    yield from _joining((num_query_heads, head_dim), (size(query[-1]),), use_bias)
+    asked, given = (num_query_heads, head_dim), (num_key_value_heads, head_dim)
+    yield from _projections((query, asked), (key, given), (value, given), asked, use_gate, use_bias)
+    yield from _joining(asked, (size(query[-1]),), use_bias)
     if not compatible(query[-1], value[-1]):
         raise LayerError(
             Fault.INPUT, f"The last dimension of `query_shape` and `value_shape` must be equal, but are {query[-1]}, {value[-1]}."
@@ -205,7 +199,22 @@ def _key(value: Shape, key: Shape | None) -> Shape:
     return key
 
 
-def _projection(name: str, x: Shape, heads: tuple[Size, Size], use_bias: bool) -> Iterator[Weight]:
+Heads = tuple[Size, Size]
+"""How many heads there are, and the units of each."""
+
+
+def _projections(
+    query: tuple[Shape, Heads], key: tuple[Shape, Heads], value: tuple[Shape, Heads], gate: Heads, use_gate: bool, use_bias: bool
+) -> Iterator[Weight]:
+    """The matrices of what the layer is called on, each with its heads, and of the gate that query opens, as Keras makes them."""
+    yield from _projection("query", *query, use_bias)
+    yield from _projection("key", *key, use_bias)
+    if use_gate:
+        yield from _projection("gate", query[0], gate, use_bias)
+    yield from _projection("value", *value, use_bias)
+
+
+def _projection(name: str, x: Shape, heads: Heads, use_bias: bool) -> Iterator[Weight]:
     """The matrix that makes each head's query, key or value of an input."""
     number, units = heads
     yield weight(f"{name}/kernel", inputs=size(x[-1]), heads=number, units=units)
@@ -213,7 +222,7 @@ def _projection(name: str, x: Shape, heads: tuple[Size, Size], use_bias: bool) -
         yield weight(f"{name}/bias", heads=number, biases=units)
 
 
-def _joining(heads: tuple[Size, Size], outputs: tuple[Size, ...], use_bias: bool) -> Iterator[Weight]:
+def _joining(heads: Heads, outputs: tuple[Size, ...], use_bias: bool) -> Iterator[Weight]:
     """The matrix that makes one output of what all the heads give."""
     number, units = heads
     sizes = outputs if len(outputs) > 1 else outputs[0]
