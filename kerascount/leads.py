@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kerascount.source import Source
-from kerascount.syntax.scan import Named, import_lines, imports_tensorflow, named_in, names_keras
+from kerascount.syntax.scan import Named, named_by_line
 from kerascount.tree import LEVELS, Tree, files_in, roots_of
 
 IMPORTS_FOLLOWED = 2
@@ -44,7 +44,7 @@ class Leads:
         if source.is_notebook:
             return True
         path = self._key(source.path)
-        self.named[path] = _named_by(source.content)
+        self.named[path] = named_by_line(source.content)
         return self._leads(path)
 
     def file_to_models(self, path: str) -> bool:
@@ -105,7 +105,7 @@ class Leads:
             content = self.tree.read(path)
             if content is None:
                 self.unread.add(path)
-            self.named[path] = [] if content is None else _named_by(content)
+            self.named[path] = [] if content is None else named_by_line(content)
         return self.named[path]
 
     def _key(self, path: str) -> str:
@@ -114,11 +114,3 @@ class Leads:
         if (known := self.folders.get(folder)) is None:
             known = self.folders[folder] = os.path.join(os.path.realpath(folder + slash), "")
         return known + name
-
-
-def _named_by(content: bytes) -> list[Named] | None:
-    """What some bytes import; ``None`` where they can define models themselves."""
-    if names_keras(content):
-        return None
-    lines = import_lines(content)
-    return None if imports_tensorflow(content, lines) else named_in(lines)

@@ -20,8 +20,6 @@ IMPORT = re.compile(rb"[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t(]+([\w, \t
 WORD = re.compile(rb"mport[ \t(_\\][^\n]*")
 """A line with the word, or a call of ``import_module`` or ``__import__``, from the rarest letter on: so Python looks fastest."""
 
-SPAN = re.Match.span
-
 KERAS = re.compile(rb"keras")
 """Looked for as a pattern, which takes less time than for bytes: few letters are a ``k``."""
 
@@ -41,9 +39,15 @@ class Named(NamedTuple):
     names: tuple[str, ...]
 
 
-def may_define_models(content: bytes) -> bool:
-    """Whether the bytes name Keras, or TensorFlow where they import it: every way to a layer begins so."""
-    return names_keras(content) or imports_tensorflow(content, import_lines(content))
+def named_by_line(content: bytes) -> list[Named] | None:
+    """What each line imports that may be files; ``None`` where the bytes can define models themselves.
+
+    Those do that name Keras, or TensorFlow where they import it: every way to a layer begins so.
+    """
+    if names_keras(content):
+        return None
+    lines = _import_lines(content)
+    return None if _imports_tensorflow(content, lines) else _named_in_all(lines)
 
 
 def names_keras(content: bytes) -> bool:
@@ -51,30 +55,25 @@ def names_keras(content: bytes) -> bool:
     return KERAS.search(content) is not None
 
 
-def imports_tensorflow(content: bytes, lines: Iterable[bytes]) -> bool:
+def _imports_tensorflow(content: bytes, lines: Iterable[bytes]) -> bool:
     """Whether one of the lines that import does so, or may: to look for a word in all the bytes takes as long as to read them."""
     return any(TENSORFLOW in line or OPEN.search(line) for line in lines) and TENSORFLOW in content
 
 
-def import_lines(content: bytes) -> list[bytes]:
+def _import_lines(content: bytes) -> list[bytes]:
     """The lines that may import something, in order: going through all lines would take ten times as long."""
     before = content.rfind
-    return [content[before(b"\n", 0, start) + 1 : end] for start, end in map(SPAN, WORD.finditer(content))]
+    return [content[before(b"\n", 0, start) + 1 : end] for start, end in map(re.Match.span, WORD.finditer(content))]
 
 
 def named_paths(content: bytes) -> tuple[str, ...]:
     """The dotted paths that may be files: of each import its module, and of ``from package import name`` the name's too."""
-    lines = named_by_line(content)
+    lines = _named_in_all(_import_lines(content))
     return tuple({"." * (len(start) - len(start.lstrip("."))) + name: None for start, names in lines for name in names})
 
 
-def named_by_line(content: bytes) -> list[Named]:
-    """What each line imports that may be files."""
-    return named_in(import_lines(content))
-
-
-def named_in(lines: Iterable[bytes]) -> list[Named]:
-    """The same of lines."""
+def _named_in_all(lines: Iterable[bytes]) -> list[Named]:
+    """What each of some lines imports that may be files."""
     found = (_named_in(line) if len(line) < SHORT else _named_in.__wrapped__(line) for line in lines)
     return [named for named in found if named is not None]
 

@@ -24,7 +24,7 @@ from kerascount.settings import Settings
 from kerascount.source import Source
 from kerascount.syntax import scan
 from kerascount.syntax.reading import read
-from kerascount.syntax.scan import may_define_models
+from kerascount.syntax.scan import named_by_line
 from tests.benchmarks.plotting import drawing
 
 SIZES = (1_000, 2_000, 5_000, 10_000, 20_000)
@@ -45,7 +45,7 @@ def many(chosen: argparse.Namespace) -> Iterator[str]:
     """All files and notebooks of a tree that name Keras in one process, against parsing them with libcst: CPU seconds, the least
     of the runs for each file, and the ratio.
     """
-    sources = [one for one in _sources(chosen.tree) if may_define_models(one.content)]
+    sources = [one for one in _sources(chosen.tree) if named_by_line(one.content) is None]
     analyse(Source("first.py", SITES.encode()), Settings())
     parsing = sum(_least(_parsing_cost, one, chosen.runs) for one in sources)
     analysing = sum(_least(_analysis_cost, one, chosen.runs) for one in sources)

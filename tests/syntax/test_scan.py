@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from kerascount.syntax.scan import may_define_models, named_paths, names_keras
+from kerascount.syntax.scan import named_by_line, named_paths, names_keras
 from kerascount.syntax.starts import Starts, starts_in
 
 
@@ -34,7 +34,7 @@ from kerascount.syntax.starts import Starts, starts_in
     ],
 )
 def test_imports_of_keras(content: bytes) -> None:
-    assert may_define_models(content)
+    assert named_by_line(content) is None
     assert names_keras(content) or starts_in(content) is None
 
 
@@ -51,12 +51,12 @@ def test_imports_of_keras(content: bytes) -> None:
     ],
 )
 def test_other_files(content: bytes) -> None:
-    assert not may_define_models(content)
+    assert named_by_line(content) is not None
     assert starts_in(content) is not None
 
 
 def test_the_scan_loads_no_parser() -> None:
-    code = "import sys, kerascount.syntax.scan as s; s.may_define_models(b'import keras'); sys.exit('libcst' in sys.modules)"
+    code = "import sys, kerascount.syntax.scan as s; s.named_by_line(b'import keras'); sys.exit('libcst' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

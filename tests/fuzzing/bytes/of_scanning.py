@@ -7,7 +7,7 @@ import os
 from kerascount.leads import Leads
 from kerascount.source import Source
 from kerascount.syntax.imports import import_paths
-from kerascount.syntax.scan import may_define_models, named_paths
+from kerascount.syntax.scan import named_by_line, named_paths
 from kerascount.tree import LEVELS, Tree, candidates
 from tests.fuzzing.bytes.seeds import PYTHON, scripts
 from tests.fuzzing.bytes.target import target
@@ -28,7 +28,8 @@ def scan(content: bytes) -> None:
     tree = Tree(read, lambda path: len(path) % 2 == 0, lambda folder: True)
     source = Source(f"{FOLDER}/a.py", content)
     leads = Leads(tree).to_models(source)
-    assert leads == may_define_models(content) == Leads(tree).to_models(source) or not may_define_models(content)
+    can_define = named_by_line(content) is None
+    assert leads == can_define == Leads(tree).to_models(source) or not can_define
     for path in dict.fromkeys(named_paths(content)):
         assert not set(path) & set("/\\\0\n ")
         _stays(path)
