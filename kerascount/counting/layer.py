@@ -32,7 +32,6 @@ from kerascount.counting.words import check_words
 
 P = ParamSpec("P")
 X = TypeVar("X")
-Y = TypeVar("Y")
 
 
 class Missing(NamedTuple):

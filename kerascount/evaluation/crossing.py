@@ -9,11 +9,12 @@ from kerascount.counting import graph, legacy
 from kerascount.counting.dims import Sym
 from kerascount.counting.errors import Fault, LayerError
 from kerascount.counting.graph import Call, Model, Tensor
-from kerascount.counting.layer import Layer, LayerType, Missing, Part, build
+from kerascount.counting.layer import Layer, LayerType, Missing, Part
 from kerascount.counting.operations import is_operation
 from kerascount.counting.parts import parts_of
 from kerascount.counting.shapes import MOST_DIMENSIONS, Nested, NoShape, Shape
 from kerascount.counting.weights import Weight
+from kerascount.evaluation.answering import apply_to_arrays
 from kerascount.evaluation.bounds import is_short
 from kerascount.evaluation.budget import MAX_CONSTRUCTED, MAX_LAYERS, OutOfBudget
 from kerascount.evaluation.frame import Refusal, Site
@@ -39,9 +40,6 @@ MADE_AND_CALLED = 2
 
 WORDS_OF_TENSOR = 20
 """Words of memory that a tensor takes."""
-
-STEPS_OF_LAYER = 500
-"""Items whose work is that of asking one layer of a model for its output."""
 
 ITEMS_OF_TERM = 500
 """The items that the work on one term of a weight's count is worth: it is multiplied, added and written several times."""
@@ -233,7 +231,7 @@ def apply_layer(site: Site, layer: Layer, arguments: tuple[Value, ...], keywords
     site.touch_end(layer)
     tensors = (*graph.tensors_in(inputs), *graph.tensors_in(named))
     if not tensors:
-        return _apply_to_arrays(site, layer, inputs, named)
+        return apply_to_arrays(site, layer, inputs, named)
     is_eager = all(map(graph.is_eager, tensors))
     note_layers(site, is_progress=not is_eager)
     site.run.asked += is_eager and isinstance(layer, Model)
@@ -267,7 +265,7 @@ def _takes_no_layer(layer: Layer, arguments: tuple[Value, ...]) -> LayerError | 
 def _work_on(part: Part) -> int:
     """The items that the work on a part of a layer is worth: the terms of a weight's formula, what the layers inside it hold."""
     if isinstance(part, Layer):
-        return ITEMS_OF_WEIGHT * sum(1 for _ in parts_of(part))
+        return ITEMS_OF_WEIGHT * len(parts_of(part))
     return ITEMS_OF_TERM * len(part.count.terms) if isinstance(part, Weight) and isinstance(part.count, Sym) else 0
 
 
@@ -291,53 +289,6 @@ def _failed_call(site: Site, layer: Layer, inputs: tuple[Any, ...], named: Mappi
     return call.outputs
 
 
-def _apply_to_arrays(site: Site, layer: Layer, inputs: tuple[Any, ...], named: Mapping[str, Any]) -> Value:
-    if inputs and isinstance(inputs[0], (str, bytes) if is_operation(layer.type) else (tuple, str, bytes)):
-        # Numbers or a text that the code gives; counting would take them for a shape. Weights come to operations as theirs.
-        return site.unknown(Reason.ARGUMENT, f"{layer.type.name} is called on what is no tensor")
-    try:
-        output = _answer(site, layer, tuple(_array_shapes(one) for one in inputs), named)
-    except LayerError as error:
-        return site.unknown(Reason.REFUSED, error.message)
-    except (TypeError, ValueError, IndexError, AttributeError, ArithmeticError) as error:
-        return site.unknown(Reason.ARGUMENT, f"{layer.type.name} is called on what is not known ({error})")
-    if not _are_shapes(output):
-        return site.unknown(Reason.ARGUMENT, f"{layer.type.name} is called on what is no tensor")
-    return as_arrays(output)
-
-
-def _are_shapes(value: Any) -> bool:
-    """Whether a layer gave shapes: of what is none, many give what they were given."""
-    if isinstance(value, list):
-        return all(map(_are_shapes, value))
-    if isinstance(value, dict):
-        return all(map(_are_shapes, value.values()))
-    return value is None or isinstance(value, (tuple, NoShape))
-
-
-def _answer(site: Site, layer: Layer, shapes: tuple[Any, ...], named: Mapping[str, Any]) -> Nested:
-    """The output shape of a layer; a model that has its graph answers as before while no layer is made that may be new in it."""
-    if not isinstance(layer, Model) or layer.outputs is None or named or not all(isinstance(one, tuple) for one in shapes):
-        return build(layer, shapes, named)
-    run = site.run
-    question = (layer, len(layer.layers), run.made, shapes)
-    if question not in run.answers:
-        run.budget.spend(STEPS_OF_LAYER * len(layer.layers))
-        made, limit = run.made, run.budget.limit
-        run.answers[question] = build(layer, shapes, named)
-        run.made, run.budget.limit = made, limit  # what its own functions made for this are parts of no model
-    return run.answers[question]
-
-
-def as_arrays(shape: Nested) -> Value:
-    """Arrays of the given shapes, as an eager call returns them."""
-    if isinstance(shape, list):
-        return [as_arrays(part) for part in shape]
-    if isinstance(shape, dict):
-        return {name: as_arrays(part) for name, part in shape.items()}
-    return None if shape is None else Array(shape, "float32", library="tensorflow")
-
-
 def _operand(site: Site, value: Value) -> Any:
     """An argument of a layer's call: an unknown one is a tensor of unknown shape, since that is what layers are called on."""
     if isinstance(value, Unknown):
@@ -356,16 +307,6 @@ def _operand(site: Site, value: Value) -> Any:
         )
     if isinstance(value, dict):
         return {name: _operand(site, part) for name, part in value.items()}
-    return value
-
-
-def _array_shapes(value: Any) -> Any:
-    if isinstance(value, Array):
-        return value.shape
-    if isinstance(value, list):
-        return [_array_shapes(part) for part in value]
-    if isinstance(value, dict):
-        return {name: _array_shapes(part) for name, part in value.items()}
     return value
 
 
