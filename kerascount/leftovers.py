@@ -67,12 +67,13 @@ def _unused(run: Run, path: str, units: Sequence[Unit]) -> Iterator[Leftover]:
 def _used(run: Run) -> dict[int, Layer]:
     """All the layers in models, with those inside them."""
     found: dict[int, Layer] = {}
-    stack: list[object] = [known.model for known in run.models.values()]
+    stack: list[Layer] = [known.model for known in run.models.values()]
     while stack:
         one = stack.pop()
-        if isinstance(one, Layer) and id(one) not in found:
+        if id(one) not in found:
             found[id(one)] = one
-            stack += [*(one.contents or ()), *one.arguments.values(), *(one.layers if isinstance(one, Model) else ())]
+            held = (*(one.contents or ()), *one.arguments.values(), *(one.layers if isinstance(one, Model) else ()))
+            stack += [part for part in held if isinstance(part, Layer)]
     return found
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import functools
 import itertools
+import math
 from collections.abc import Iterable, Mapping
-from typing import Union
+from typing import TypeGuard, Union
 
 Atom = Union[str, "Opaque"]
 Monomial = frozenset[tuple[Atom, int]]
 """A product of atoms with their powers; the empty one is the constant 1."""
 
 ONE: Monomial = frozenset()
+
+NUMBERS = frozenset({int})
 
 MOST_TERMS = 2_500
 """Terms that a sum may have, and pairs of terms that a product is worked out from."""
@@ -145,11 +148,19 @@ def product(sizes: Iterable[Size]) -> Size:
         TooLarge: it is.
     """
     result: Size = 1
+    sizes = tuple(sizes)
+    if are_numbers(sizes):
+        result, sizes = math.prod(sizes), (1,)
     for size in sizes:
         result = size * result if isinstance(result, int) else result * size
         if isinstance(result, int) and result.bit_length() > MOST_BITS:
             raise TooLarge(f"a number of more than {MOST_BITS:,} bits")
     return result
+
+
+def are_numbers(sizes: Iterable[Dim]) -> TypeGuard[Iterable[int]]:
+    """Whether sizes are all numbers, as they mostly are: then Python itself works with them at once."""
+    return NUMBERS.issuperset(map(type, sizes))
 
 
 def names_in(size: Dim) -> tuple[str, ...]:

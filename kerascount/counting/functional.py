@@ -43,10 +43,11 @@ def connect(model: Model, inputs: Tensors, outputs: Tensors) -> None:
         LayerError: an output does not come from the inputs.
     """
     starts = _starts(tensors_in(inputs))
-    calls = _calls_between(starts, tensors_in(outputs))
+    steps, met = _walk(tensors_in(outputs), starts)
+    calls = _by_depth(steps, met, starts)
     model.inputs, model.outputs = inputs, outputs
-    model.layers = list(dict.fromkeys(call.layer for call in calls))
-    model.undecided = tuple(_undecided(starts, tensors_in(outputs), model.layers))
+    model.layers = list(dict.fromkeys([call.layer for call in calls]))
+    model.undecided = tuple(_undecided(steps, _makers(tensors_in(outputs), starts), model.layers))
     model.contents = tuple(model.layers)
     model.input_shape = shapes_of(inputs)
     model.type = LayerType(_replaying(model), model.type.name)
@@ -83,27 +84,24 @@ def _is_input(tensor: Tensor) -> bool:
     return tensor.call is not None and tensor.call.layer.type is INPUT
 
 
-def _calls_between(starts: Starts, outputs: list[Tensor]) -> list[Call]:
+def _by_depth(steps: list[Step], met: dict[Layer, int], starts: Starts) -> list[Call]:
     """The layer calls that lead from a model's inputs to its outputs, by decreasing depth as Keras lists them.
 
     A call's depth is the longest way from it to an output, and a layer's that of its deepest call; calls of one depth
     stand in the order in which a walk from the outputs meets their layers.
-
-    Raises:
-        LayerError: the walk reaches an input layer that is not among the inputs.
     """
-    order, met = _walk(outputs, starts)
     depths: dict[Layer, int] = {}
     node_depths: dict[int, int] = {}
-    for node in reversed(order):
+    for node, sources in reversed(steps):
         depth = node_depths.get(id(node), 0)
         if isinstance(node, Call):
             depth = max(depth, depths.get(node.layer, 0))
             depths[node.layer] = node_depths[id(node)] = depth
             depth += 1
-        for source in _sources(node, starts):
-            node_depths[id(source)] = max(depth, node_depths.get(id(source), 0))
-    calls = [node for node in order if isinstance(node, Call)]
+        for source in sources:
+            if node_depths.get(id(source), 0) < depth:
+                node_depths[id(source)] = depth
+    calls = [node for node, _ in steps if isinstance(node, Call)]
     for start in starts.values():
         if start.layer not in depths:
             depths[start.layer] = 0
@@ -115,18 +113,25 @@ def _calls_between(starts: Starts, outputs: list[Tensor]) -> list[Call]:
 Node = Union[Call, Tensor]
 """A call, or a tensor that is one of several, behind which are the calls that made each of these."""
 
+Step = tuple[Node, list[Node]]
+"""A call with what it depends on, or a tensor with what each of those that it may be comes from."""
 
-def _walk(outputs: list[Tensor], starts: Starts) -> tuple[list[Node], dict[Layer, int]]:
-    """What is behind the outputs, each after what it depends on, and the order in which the layers were met."""
-    order: list[Node] = []
+
+def _walk(outputs: list[Tensor], starts: Starts) -> tuple[list[Step], dict[Layer, int]]:
+    """What is behind the outputs, each after what it depends on, and the order in which the layers were met.
+
+    Raises:
+        LayerError: the walk reaches an input layer that is not among the inputs.
+    """
+    steps: list[Step] = []
     met: dict[Layer, int] = {}
     seen: set[int] = set()
     allowed = {id(start) for start in starts.values()}
-    stack: list[tuple[Node, bool]] = [(node, False) for node in reversed(_makers(outputs, starts))]
+    stack: list[Node | Step] = [*reversed(_makers(outputs, starts))]
     while stack:
-        node, is_done = stack.pop()
-        if is_done:
-            order.append(node)
+        node = stack.pop()
+        if isinstance(node, tuple):
+            steps.append(node)
         elif id(node) not in seen:
             seen.add(id(node))
             if isinstance(node, Call):
@@ -134,42 +139,44 @@ def _walk(outputs: list[Tensor], starts: Starts) -> tuple[list[Node], dict[Layer
                 if node.layer.type is INPUT and id(node) not in allowed:
                     message = f"The model's outputs depend on '{node.layer.name}', which is not among its inputs"
                     raise LayerError(Fault.GRAPH, message)
-            stack.append((node, True))
-            stack.extend((source, False) for source in reversed(_sources(node, starts)))
-    return order, met
-
-
-def _sources(node: Node, starts: Starts) -> list[Node]:
-    """What a call depends on, or what each of the tensors comes from that one may be."""
-    return _makers(node.given if isinstance(node, Call) else node.choices, starts)
+            sources = _makers(node.given if isinstance(node, Call) else node.choices, starts)
+            stack.append((node, sources))
+            stack.extend(reversed(sources))
+    return steps, met
 
 
 def _makers(tensors: Iterable[Tensor], starts: Starts) -> list[Node]:
     """What some tensors come from, as far as it is known; the walk ends where the model starts."""
-    makers = (starts.get(id(tensor)) or (tensor if tensor.choices else tensor.call) for tensor in tensors)
-    return [maker for maker in makers if maker is not None]
+    found: list[Node] = []
+    for tensor in tensors:
+        maker = starts.get(id(tensor)) or (tensor if tensor.choices else tensor.call)
+        if maker is not None:
+            found.append(maker)
+    return found
 
 
 MOST_OPEN = 10_000
 """Calls behind outputs of which it is asked whether all ways lead through them; that takes the square of it in bits."""
 
 
-def _undecided(starts: Starts, outputs: list[Tensor], layers: list[Layer]) -> list[Layer]:
+def _undecided(steps: list[Step], ends: list[Node], layers: list[Layer]) -> list[Layer]:
     """The layers of a graph that only some of the ways the code may take lead through; all of them where they are too many."""
-    order, _ = _walk(outputs, starts)
-    if all(isinstance(node, Call) for node in order):
+    for node, _ in steps:
+        if not isinstance(node, Call):
+            break
+    else:
         return []
-    if len(order) > MOST_OPEN:
+    if len(steps) > MOST_OPEN:
         return layers
     bits = {layer: 1 << index for index, layer in enumerate(layers)}
     certain: dict[int, int] = {}
-    for node in order:
-        behind = [certain[id(source)] for source in _sources(node, starts)]
+    for node, sources in steps:
+        behind = [certain[id(source)] for source in sources]
         if isinstance(node, Call):
             certain[id(node)] = functools.reduce(operator.or_, behind, bits[node.layer])
         else:
             certain[id(node)] = functools.reduce(operator.and_, behind) if len(behind) == len(node.choices) else 0
-    found = functools.reduce(operator.or_, (certain[id(maker)] for maker in _makers(outputs, starts)), 0)
+    found = functools.reduce(operator.or_, (certain[id(end)] for end in ends), 0)
     return [layer for layer in layers if not bits[layer] & found]
 
 
@@ -233,16 +240,16 @@ def _hashable(value: Any) -> object:
 
 def calls_of(model: Model) -> list[Call]:
     """The layer calls of a model's graph, each after those it depends on, without its inputs."""
-    order, _ = _walk(tensors_in(model.outputs), _starts(tensors_in(model.inputs)))
-    return [node for node in order if isinstance(node, Call) and node.layer.type is not INPUT]
+    steps, _ = _walk(tensors_in(model.outputs), _starts(tensors_in(model.inputs)))
+    return [node for node, _ in steps if isinstance(node, Call) and node.layer.type is not INPUT]
 
 
 def open_ends(model: Model) -> list[tuple[Layer | None, NoShape]]:
     """Where tensors come into a model's graph of which nothing is known, with the layer that is called on each."""
     starts = _starts(tensors_in(model.inputs))
-    order, _ = _walk(tensors_in(model.outputs), starts)
+    steps, _ = _walk(tensors_in(model.outputs), starts)
     found = []
-    for node in order:
+    for node, _ in steps:
         for tensor in node.given if isinstance(node, Call) else node.choices:
             is_known = tensor.call is not None or tensor.choices or id(tensor) in starts
             if not is_known and isinstance(tensor.shape, NoShape):

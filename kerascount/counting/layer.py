@@ -20,13 +20,13 @@ from __future__ import annotations
 import functools
 import inspect
 import re
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, Union, overload
 
 from kerascount.counting.dims import MOST_BITS, TooLarge
 from kerascount.counting.errors import Fault, LayerError
 from kerascount.counting.shapes import MOST_DIMENSIONS, Nested, NoShape, flat
-from kerascount.counting.signature import EVERY_LAYER_TAKES, Parameter, is_dialect, parameters_of
+from kerascount.counting.signature import EVERY_LAYER_TAKES, REQUIRED, Parameter, is_dialect, parameters_of
 from kerascount.counting.weights import BYTES, Weight
 from kerascount.counting.words import check_words
 
@@ -114,8 +114,19 @@ class LayerType:
         return inspect.signature(self.function).return_annotation not in ("Shape", "Nested")
 
     @functools.cached_property
+    def positional(self) -> tuple[str, ...]:
+        """The names of the arguments that may be given without them."""
+        return tuple(one.name for one in self.parameters if one.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD)
+
+    @functools.cached_property
+    def defaults(self) -> dict[str, object]:
+        """The arguments of the layer's own by their names: what each is where it is left out, or that it must not be."""
+        return {one.name: one.default for one in self.parameters}
+
+    @functools.cached_property
     def accepted(self) -> frozenset[str]:
-        return frozenset(one.name for one in self.parameters) | EVERY_LAYER_TAKES
+        """The names of all the arguments that may be given, those of every layer included."""
+        return EVERY_LAYER_TAKES.union(self.defaults)
 
 
 class Layer:
@@ -218,23 +229,22 @@ def construct(
     Raises:
         LayerError: an unknown or doubled keyword, one argument too many, or a required one that is missing.
     """
-    positional = [one for one in type.parameters if one.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD]
-    if len(arguments) > len(positional):
-        message = f"{type.name} takes {len(positional)} positional arguments but {len(arguments)} were given"
+    if len(arguments) > len(type.positional):
+        message = f"{type.name} takes {len(type.positional)} positional arguments but {len(arguments)} were given"
         raise LayerError(Fault.ARGUMENT, message)
-    bound = {parameter.name: value for parameter, value in zip(positional, arguments)}
+    bound: dict[str, object] = dict(zip(type.positional, arguments))
     for name in keywords:
         if name in bound:
             raise LayerError(Fault.ARGUMENT, f"{type.name} got multiple values for argument '{name}'")
         if name not in type.accepted:
             raise LayerError(Fault.ARGUMENT, f"Unrecognized keyword argument passed to {type.name}: '{name}'")
-    own = {parameter.name for parameter in type.parameters}
+    own = type.defaults
     bound |= {name: value for name, value in keywords.items() if name in own}
-    for parameter in type.parameters:
-        if parameter.name not in bound:
-            if parameter.required:
-                raise LayerError(Fault.ARGUMENT, f"{type.name} misses its required argument '{parameter.name}'")
-            bound[parameter.name] = parameter.default
+    for name, default in own.items():
+        if name not in bound:
+            if default is REQUIRED:
+                raise LayerError(Fault.ARGUMENT, f"{type.name} misses its required argument '{name}'")
+            bound[name] = default
     _check_values(type, bound, keywords, dialect)
     if "data_format" in bound and bound["data_format"] is None:
         bound["data_format"] = dialect.image_data_format
@@ -276,7 +286,7 @@ def build(layer: Layer, inputs: tuple[Any, ...], keywords: Mapping[str, object] 
     """
     parts: list[Part] = []
     output: Nested
-    unknown = next((shape for one in inputs for shape in _shapes(one) if isinstance(shape, NoShape)), None)
+    unknown = _unknown_shape(inputs)
     if unknown is not None and not layer.type.takes_unknown_shapes:
         parts, output = [Missing(unknown.reason)] if layer.type.has_weights else [], unknown
     else:
@@ -291,14 +301,24 @@ def build(layer: Layer, inputs: tuple[Any, ...], keywords: Mapping[str, object] 
     return output
 
 
+def _unknown_shape(inputs: tuple[Any, ...]) -> NoShape | None:
+    """The first shape that is not known among those that a layer is called on."""
+    for one in inputs:
+        for shape in _shapes(one):
+            if isinstance(shape, NoShape):
+                return shape
+    return None
+
+
 def _check_size(output: Nested) -> None:
     for shape in _shapes(output):
         if not isinstance(shape, tuple):
             continue
         if len(shape) > MOST_DIMENSIONS:
             raise TooLarge(f"a shape of {len(shape):,} dimensions")
-        if any(isinstance(size, int) and size.bit_length() > MOST_BITS for size in shape):
-            raise TooLarge(f"a size of more than {MOST_BITS:,} bits")
+        for size in shape:
+            if isinstance(size, int) and size.bit_length() > MOST_BITS:
+                raise TooLarge(f"a size of more than {MOST_BITS:,} bits")
 
 
 def _give_dtype(layer: Layer, parts: list[Part]) -> None:
@@ -327,22 +347,22 @@ def _run(layer: Layer, inputs: tuple[Any, ...], keywords: Mapping[str, object], 
             return end.value  # type: ignore[no-any-return]
 
 
-def _call_arguments(type: LayerType, inputs: tuple[Any, ...], keywords: Mapping[str, object]) -> Iterator[object]:
+def _call_arguments(type: LayerType, inputs: tuple[Any, ...], keywords: Mapping[str, object]) -> list[object]:
     """The positional-only arguments of a layer function: what it is called on, the rest by name or by default."""
-    for index, parameter in enumerate(type.inputs):
-        if index < len(inputs):
-            yield _expected(type, parameter, inputs[index])
-        elif parameter.name in keywords:
-            yield keywords[parameter.name]
+    found = [_expected(type, parameter, given) for parameter, given in zip(type.inputs, inputs)]
+    for parameter in type.inputs[len(found) :]:
+        if parameter.name in keywords:
+            found.append(keywords[parameter.name])
         elif parameter.required:
             raise LayerError(Fault.ARGUMENT, f"{type.name} is called without its argument '{parameter.name}'")
         else:
-            yield parameter.default
+            found.append(parameter.default)
+    return found
 
 
 def _expected(type: LayerType, parameter: Parameter, given: Any) -> Any:
     """What a layer is called on; several tensors only where its function takes ``Nested`` ones."""
-    if parameter.annotation == "Shape" and isinstance(given, (list, dict)):
+    if isinstance(given, (list, dict)) and parameter.annotation == "Shape":
         kind = given.__class__.__name__
         raise LayerError(Fault.INPUT, f"{type.name} expects 1 input, but it received {len(given)} input tensors in a {kind}.")
     return given

@@ -26,12 +26,6 @@ def parts_of(layer: Layer, only_trained: bool = False) -> list[Part]:
     """
     if not layer.contents:
         return []
-    for part in layer.contents:
-        if isinstance(part, Layer):
-            break
-    else:
-        # Most layers hold no others, and are asked for what they hold all the time.
-        return list(_trained(layer, True) if only_trained else layer.contents)
     found: list[Part] = []
     stack: list[Part] = [layer]
     seen: set[int] = set()
@@ -39,12 +33,31 @@ def parts_of(layer: Layer, only_trained: bool = False) -> list[Part]:
         part = stack.pop()
         if not isinstance(part, Layer):
             found.append(part)
-        elif id(part) not in seen:
+        elif part.contents and id(part) not in seen:
             seen.add(id(part))
             held = _trained(part, part is layer) if only_trained else part.contents
-            if held:
-                stack.extend(reversed(held))
+            for one in held:
+                if isinstance(one, Layer):
+                    stack.extend(reversed(held))
+                    break
+            else:
+                # Most layers hold no others.
+                found.extend(held)
     return found
+
+
+def number_of_parts(layer: Layer) -> int:
+    """How many weights, and reasons why some are not known, a layer and those inside it hold."""
+    number = 0
+    stack, seen = [layer], {id(layer)}
+    while stack:
+        for part in stack.pop().contents or ():
+            if not isinstance(part, Layer):
+                number += 1
+            elif part.contents and id(part) not in seen:
+                seen.add(id(part))
+                stack.append(part)
+    return number
 
 
 def _trained(layer: Layer, is_asked: bool) -> Sequence[Part]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from kerascount.counting.dims import Size, TooLarge, lower_bound, upper_bound
+from kerascount.counting.dims import Size, TooLarge, are_numbers, lower_bound, upper_bound
 from kerascount.counting.graph import Model
 from kerascount.counting.layer import Layer, Missing
 from kerascount.counting.parts import parts_of, trainable_weights_of
@@ -65,18 +65,20 @@ def _counted(layers: Sequence[Layer], undecided: Sequence[Layer]) -> Count:
     inner = _all_layers(layers)
     is_open = bool(undecided) or any(isinstance(layer, Model) and layer.undecided for layer in inner)
     certain = _certain(layers, undecided) if is_open else set()
-    total = _sum([weight.count for weight in weights])
+    counts = [weight.count for weight in weights]
+    total = _sum(counts)
     flags = {layer.trainable for layer in inner}
     trained = _trained(layers, flags, weights)
     trainable = total if len(trained) == len(weights) else _sum([weight.count for weight in trained])
-    highs = [upper_bound(weight.count) for weight in weights]
+    highs = counts if are_numbers(counts) else [upper_bound(count) for count in counts]
+    lows = counts if not is_open else [weight.count for weight in weights if id(weight) in certain]
     return Count(
         total=total,
         trainable=trainable,
         non_trainable=total - trainable,
         bytes=_sum([weight.bytes for weight in weights]),
-        low=sum([max(0, lower_bound(weight.count) or 0) for weight in weights if not is_open or id(weight) in certain]),
-        high=None if missing or None in highs else sum([high for high in highs if high is not None]),
+        low=sum([max(0, lower_bound(count) or 0) for count in lows]),
+        high=None if missing or None in highs else sum([high for high in highs if isinstance(high, int)]),
         is_open=is_open,
         is_split_known=None not in flags,
         missing=missing,
@@ -123,7 +125,9 @@ def _certain(layers: Sequence[Layer], undecided: Sequence[Layer]) -> set[int]:
     return found
 
 
-def _sum(sizes: Iterable[Size]) -> Size:
+def _sum(sizes: Sequence[Size]) -> Size:
+    if are_numbers(sizes):
+        return sum(sizes)
     total: Size = 0
     for size in sizes:
         total = size + total if isinstance(total, int) else total + size

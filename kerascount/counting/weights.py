@@ -74,9 +74,10 @@ def weight(
     ``shape`` is the variable's true shape where it is not the factors in order. A scalar has no factors but one word:
     ``weight("count", shape=(), counts=1)``.
     """
-    labelled = tuple(Factor(word.replace("_", " "), value) for word, value in factors.items())
-    flat = [size for factor in labelled for size in (factor.value if isinstance(factor.value, tuple) else (factor.value,))]
-    return Weight(name, tuple(flat if shape is None else shape), labelled, trainable, dtype)
+    labelled = tuple([Factor(word.replace("_", " "), value) for word, value in factors.items()])
+    if shape is None:
+        shape = [size for value in factors.values() for size in (value if isinstance(value, tuple) else (value,))]
+    return Weight(name, tuple(shape), labelled, trainable, dtype)
 
 
 def explanation(weights: Iterable[Weight]) -> str:

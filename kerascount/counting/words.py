@@ -88,6 +88,5 @@ def check_words(layer: str, arguments: Mapping[str, object], keras: tuple[int, i
 def _words(arguments: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
     """The arguments that name something by a word: their names, the words, and what kind of thing they name."""
     for name, value in arguments.items():
-        kind = name.rpartition("_")[2]
-        if isinstance(value, str) and kind in SINCE_3:
+        if isinstance(value, str) and (kind := name.rpartition("_")[2]) in SINCE_3:
             yield name, value, kind

@@ -13,6 +13,9 @@ from kerascount.evaluation.values import Value
 SCALAR = frozenset({int, float, complex, bool, str, bytes, type(None)})
 """The types of values that hold no others, and that Python itself goes through in a hundredth of the time of a step."""
 
+COLLECTIONS = (list, tuple, dict, set, frozenset)
+"""The types of values that hold others."""
+
 WORK_OF_OTHERS = 16
 """Elements in the time of which this program comes to a collection inside another, or to what is no plain value."""
 
@@ -45,7 +48,7 @@ def are_scalars(values: Iterable[Value]) -> bool:
 
 def is_small(value: Value) -> bool:
     """Whether a collection, with all that is inside it, is small enough to go through; parts count each time they occur."""
-    return extent_of(value).is_small
+    return not isinstance(value, COLLECTIONS) or extent_of(value).is_small
 
 
 MAX_GIVEN = 5 * MAX_LENGTH
@@ -61,19 +64,16 @@ class Extent(NamedTuple):
 
 def extent_of(value: Value, most: int = MAX_LENGTH) -> Extent:
     """The extent of a value, of which more than some elements are too many; parts count each time they occur."""
-    if not isinstance(value, (list, tuple, dict, set, frozenset)):
-        return Extent(0, True)
-    stack, seen, work = [(value, 0)], 0, 0
+    stack, seen, work = [(value, 0)] if isinstance(value, COLLECTIONS) else [], 0, 0
     while stack:
         one, depth = stack.pop()
-        if isinstance(one, (list, tuple, dict, set, frozenset)):
-            seen += len(one)
-            if seen > most or depth > MAX_DEPTH:
-                return Extent(seen + work, False)
-            parts = one.values() if isinstance(one, dict) else one
-            if not are_scalars(parts):
-                work += WORK_OF_OTHERS * len(one)
-                stack.extend((part, depth + 1) for part in parts if type(part) not in SCALAR)
+        seen += len(one)
+        if seen > most or depth > MAX_DEPTH:
+            return Extent(seen + work, False)
+        parts = one.values() if isinstance(one, dict) else one
+        if not SCALAR.issuperset(map(type, parts)):
+            work += WORK_OF_OTHERS * len(one)
+            stack += [(part, depth + 1) for part in parts if isinstance(part, COLLECTIONS)]
     return Extent(seen + work, True)
 
 

@@ -11,11 +11,11 @@ from kerascount.counting.errors import Fault, LayerError
 from kerascount.counting.graph import Call, Model, Tensor
 from kerascount.counting.layer import Layer, LayerType, Missing, Part
 from kerascount.counting.operations import is_operation
-from kerascount.counting.parts import parts_of
+from kerascount.counting.parts import number_of_parts
 from kerascount.counting.shapes import MOST_DIMENSIONS, Nested, NoShape, Shape
 from kerascount.counting.weights import Weight
 from kerascount.evaluation.answering import apply_to_arrays
-from kerascount.evaluation.bounds import is_short
+from kerascount.evaluation.bounds import SCALAR, is_short
 from kerascount.evaluation.budget import MAX_CONSTRUCTED, MAX_LAYERS, OutOfBudget
 from kerascount.evaluation.frame import Refusal, Site
 from kerascount.evaluation.values import REST, Array, Instance, More, Numbered, Reason, Unknown, Value, is_open
@@ -118,7 +118,7 @@ def visit(site: Site, layer: Layer) -> None:
         OutOfBudget: there was too much.
     """
     if isinstance(layer, Model):
-        site.run.budget.visit(len(layer.layers) + len(parts_of(layer)))
+        site.run.budget.visit(len(layer.layers) + number_of_parts(layer))
 
 
 def auto_name(site: Site, prefix: str) -> str:
@@ -168,21 +168,30 @@ def further_layers(name: str, cause: Unknown) -> Layer:
 def _cross_arguments(site: Site, layer: Layer) -> Unknown | None:
     """Turn a layer's arguments into what counting knows; the unknown that stands in the way, where one does."""
     for parameter in layer.type.parameters:
-        if parameter.name not in layer.arguments:
+        given = layer.arguments.get(parameter.name)
+        if type(given) in SCALAR:
             continue
-        value = crossed(site, layer.arguments[parameter.name], parameter.sized)
+        value = crossed(site, given, parameter.sized)
         if isinstance(value, Unknown) and parameter.counts:
             return value
         layer.arguments[parameter.name] = value
+    if layer.keywords:
+        _cross_sizes(site, layer)
+    return None
+
+
+def _cross_sizes(site: Site, layer: Layer) -> None:
+    """Turn what a layer is told of its input into what counting knows."""
     for name in ("input_shape", "batch_input_shape", "batch_shape", "input_dim", "input_length", "batch_size"):
         if name in layer.keywords:
             value = layer.keywords[name]
             layer.keywords[name] = input_shape(site, value) if name.endswith("shape") else crossed(site, value, True)
-    return None
 
 
 def crossed(site: Site, value: Value, sized: bool) -> Value:
     """A value as counting knows it: an unknown size is a symbol, an object that is a layer is that layer."""
+    if type(value) in SCALAR:
+        return value
     if isinstance(value, Unknown):
         return site.run.symbol(value) if sized else value
     if isinstance(value, Instance) and value.layer is not None:
@@ -239,7 +248,7 @@ def apply_layer(site: Site, layer: Layer, arguments: tuple[Value, ...], keywords
     try:
         made = graph.call_layer(layer, inputs, named)
         given = graph.tensors_in(made)
-        site.run.budget.visit(len(layer.calls[-1].given) + len(given))
+        site.run.budget.visit(len(tensors) + len(given))
         site.run.budget.keep(WORDS_OF_TENSOR * len(given))
         site.run.budget.spend(sum(map(_work_on, layer.contents or ())))
         return made
@@ -265,7 +274,7 @@ def _takes_no_layer(layer: Layer, arguments: tuple[Value, ...]) -> LayerError | 
 def _work_on(part: Part) -> int:
     """The items that the work on a part of a layer is worth: the terms of a weight's formula, what the layers inside it hold."""
     if isinstance(part, Layer):
-        return ITEMS_OF_WEIGHT * len(parts_of(part))
+        return ITEMS_OF_WEIGHT * number_of_parts(part)
     return ITEMS_OF_TERM * len(part.count.terms) if isinstance(part, Weight) and isinstance(part.count, Sym) else 0
 
 
@@ -291,6 +300,8 @@ def _failed_call(site: Site, layer: Layer, inputs: tuple[Any, ...], named: Mappi
 
 def _operand(site: Site, value: Value) -> Any:
     """An argument of a layer's call: an unknown one is a tensor of unknown shape, since that is what layers are called on."""
+    if isinstance(value, Tensor):
+        return value
     if isinstance(value, Unknown):
         return Tensor(NoShape(value))
     if isinstance(value, Sym):

@@ -73,7 +73,8 @@ def named_size(size: Dim, name: str, run: Run) -> Dim:
     """A size whose one unknown has no name yet, such that the whole of it has the given name; any other as it is."""
     if not isinstance(size, Sym):
         return size
-    size = substitute(size, run.renamed)
+    if not run.renamed.keys().isdisjoint(names_in(size)):
+        size = substitute(size, run.renamed)
     nameless = [one for one in names_in(size) if one in run.unknowns and not run.unknowns[one].is_path]
     if len(nameless) != 1 or not isinstance(size, Sym):
         return size

@@ -108,7 +108,7 @@ def _is_operation(layer: Layer) -> bool:
 
 def _source(made: Call) -> Tensor | None:
     """The tensor that a layer is called on."""
-    return next(iter([*tensors_in(made.inputs), *tensors_in(list(made.keywords.values()))]), None)
+    return made.given[0] if made.given else None
 
 
 def _input_shape(made: Call) -> Any:

@@ -47,7 +47,7 @@ class Idling:
         limit = self.limit if self.asked == self.run.asked else MAX_TRAINING_STEPS
         limit //= FORESIGHT if self.run.further else 1
         steps = self.run.budget.steps - self.steps
-        if steps <= (limit if rounds is None else limit // FORESIGHT):
+        if steps <= (limit if rounds is None else min(limit, MAX_IDLE_STEPS) // FORESIGHT):
             return False
         if self.done != self._done():
             self._look_from(position)

@@ -50,7 +50,10 @@ def _marked_contents(thing: object, before: object, after: object, why: Unknown,
     if isinstance(thing, NameCounts) and isinstance(before, dict) and isinstance(after, dict):
         return differing(before, after)
     if isinstance(thing, Names) and isinstance(before, dict) and isinstance(after, dict):
-        marked = {name: _marked_value(before.get(name, ABSENT), value, another(why, name), site) for name, value in after.items()}
+        marked = {
+            name: value if (old := before.get(name, ABSENT)) is value else _marked_value(old, value, another(why, name), site)
+            for name, value in after.items()
+        }
         return with_doubted(marked, [value for name, value in after.items() if name not in before], before, after)
     if isinstance(thing, dict) and isinstance(before, dict) and isinstance(after, dict):
         return _marked_dict(before, after, why)
@@ -103,9 +106,7 @@ def _marked_list(before: list[Value], after: list[Value], why: Unknown) -> list[
 
 
 def _marked_value(before: Value, after: Value, why: Unknown, site: Site) -> Value:
-    """A name after the loop: definitions and new objects stay, a tensor keeps its shape, and anything else is not known."""
-    if before is after:
-        return after
+    """A name that a loop changed: definitions and new objects stay, a tensor keeps its shape, anything else is not known."""
     if isinstance(before, Array) and isinstance(after, Array):
         return join(before, after, why)
     if isinstance(before, Tensor) and isinstance(after, Tensor):

@@ -9,7 +9,7 @@ from kerascount.counting import totals
 from kerascount.counting.graph import Model, tensors_in
 from kerascount.counting.layer import Layer
 from kerascount.counting.parts import trainable_weights_of, weights_of
-from kerascount.counting.weights import explanation
+from kerascount.counting.weights import Weight, explanation
 from kerascount.evaluation.values import Native, NativeClass
 from kerascount.extraction.telling import UNBUILT, formula, output_shape, place_of_layer, shown, told
 
@@ -85,22 +85,18 @@ def _row_itself(layer: Layer, path: str) -> LayerRow:
         output_shape=output_shape(layer.calls[-1].output_shape if layer.calls else None),
         count=told(totals.count_layer(layer)) if layer.contents is not None else UNBUILT,
         explanation=shown(explanation(weights)) if not is_nested and len(weights) <= 200 else "",
-        weights=tuple(
-            WeightRow(
-                weight.name,
-                tuple(one if isinstance(one, int) else formula(one) for one in weight.shape),
-                id(weight) in trained,
-                formula(weight.count),
-                shown(explanation([weight])),
-            )
-            for weight in weights
-        ),
+        weights=tuple([_weight_row(weight, id(weight) in trained) for weight in weights]),
         inputs=_inputs(layer),
         called_from=layer.called_from,
         layers=None,
         fault=None if layer.fault is None else (layer.fault.fault.value, shown(layer.fault.message)),
         arguments=dict(_arguments(layer)),
     )
+
+
+def _weight_row(weight: Weight, trains: bool) -> WeightRow:
+    shape = tuple([one if isinstance(one, int) else formula(one) for one in weight.shape])
+    return WeightRow(weight.name, shape, trains, formula(weight.count), shown(explanation([weight])))
 
 
 def _inner_rows(model: Model, path: str, room: Room, depth: int) -> tuple[LayerRow, ...]:
@@ -123,5 +119,9 @@ def _arguments(layer: Layer) -> Iterator[tuple[str, Plain]]:
 
 def _inputs(layer: Layer) -> tuple[str, ...]:
     """The names of the layers that a layer is connected to."""
-    sources = [tensor.call.layer.name for call in layer.calls for tensor in tensors_in(call.inputs) if tensor.call is not None]
-    return tuple(dict.fromkeys(sources))
+    sources: dict[str, None] = {}
+    for call in layer.calls:
+        for tensor in tensors_in(call.inputs) if call.keywords else call.given:
+            if tensor.call is not None:
+                sources[tensor.call.layer.name] = None
+    return tuple(sources)

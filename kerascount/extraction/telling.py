@@ -16,6 +16,9 @@ from kerascount.source import Place
 MARK = re.compile("⟨(\\d+)⟩")
 """What tells the second and later unknowns of one name apart within a run."""
 
+PLAIN = frozenset({int, type(None)})
+"""The types of dimensions that are told as they are."""
+
 NOTHING = Count(Status.UNKNOWN, None, None, None, None, None, None, None)
 
 UNBUILT = Count(Status.UNBUILT, None, None, None, None, None, None, None)
@@ -59,7 +62,9 @@ def output_shape(shape: Nested) -> OutputShape:
         shape = list(shape.values())
     if isinstance(shape, list):
         return [output_shape(part) for part in shape]
-    return None if shape is None or isinstance(shape, NoShape) else tuple(dimension(size) for size in shape)
+    if shape is None or isinstance(shape, NoShape):
+        return None
+    return shape if PLAIN.issuperset(map(type, shape)) else tuple(map(dimension, shape))  # type: ignore[return-value]
 
 
 def is_of(place: Place, called_from: Sequence[Place], path: str) -> bool:
