@@ -49,6 +49,8 @@ def attribute(value: Value, name: str, site: Site) -> Value:
 def find_attribute(value: Value, name: str, site: Site) -> Value:
     """The value of ``value.name``, or ``MISSING``."""
     match value:
+        case Module():
+            return _of_module(value, name, site)
         case Unknown():
             site.run.risks += 1
             found = library.method(value, name, site, MISSING)
@@ -57,8 +59,6 @@ def find_attribute(value: Value, name: str, site: Site) -> Value:
             return instance_attribute(value, name, site)
         case Class():
             return _of_class(value, name)
-        case Module():
-            return _of_module(value, name, site)
         case Record():
             return _of_record(value, name, site)
         case Super():

@@ -161,7 +161,7 @@ def call_instance(instance: Instance, arguments: tuple[Value, ...], keywords: di
 def _call_native(name: str, function: Any, arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> Value:
     if arguments and isinstance(arguments[-1], More) and not name.startswith("keras.layers."):
         return site.because(arguments[-1].unknown)
-    if name.rpartition(".")[2] not in QUICK and not _go_through(arguments, keywords, site):
+    if not (_is_quick(name) or _go_through(arguments, keywords, site)):
         return site.unknown(Reason.TOO_LARGE, "a collection too large to go through")
     try:
         found = function(site, *arguments, **keywords)
@@ -175,9 +175,20 @@ def _call_native(name: str, function: Any, arguments: tuple[Value, ...], keyword
         return _unknown_result(site, f"{name}(…) is not known for these arguments ({error})")
 
 
+@functools.lru_cache(maxsize=4096)
+def _is_quick(name: str) -> bool:
+    return name.rpartition(".")[2] in QUICK
+
+
 def _go_through(arguments: tuple[Value, ...], keywords: dict[str, Value], site: Site) -> bool:
     """Count the work of going through what a call is given; whether it is little enough for it."""
-    for value in (*arguments, *keywords.values()) if keywords else arguments:
+    given = arguments
+    if keywords:
+        given = (*arguments, *keywords.values())
+        site.run.budget.walk(len(keywords))
+    if SHORT.issuperset(map(type, given)):
+        return True
+    for value in given:
         if type(value) in SHORT:
             continue
         if isinstance(value, (list, tuple, dict, set, frozenset)):
@@ -187,7 +198,6 @@ def _go_through(arguments: tuple[Value, ...], keywords: dict[str, Value], site: 
                 return False
         else:
             site.run.budget.search(value)
-    site.run.budget.walk(len(keywords))
     return True
 
 

@@ -90,10 +90,10 @@ class _Gathering:
     def _one(self, clause: ast.comprehension, inner: Sequence[ast.comprehension], item: Value, items: list[Value]) -> None:
         """Gather what one item gives, which is in doubt where it is not known whether it passes."""
         assign(clause.target, item, self.frame)
-        passes = _passes(clause, self.frame)
+        passes = not clause.ifs or _passes(clause, self.frame)
         if passes is False:
             return
-        if not isinstance(passes, Unknown):
+        if passes is True:
             self._take(inner)
             return
         self._open(More(one_of(passes, items)))

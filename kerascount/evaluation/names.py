@@ -14,8 +14,8 @@ def look_up(name: str, node: Node, frame: Frame) -> Value:
     if found is not None and name in found.names:
         return found.names[name]
     is_emulated("builtins")
-    if f"builtins.{name}" in registry.NATIVES:
-        return registry.NATIVES[f"builtins.{name}"]
+    if (native := registry.NATIVES.get(f"builtins.{name}")) is not None:
+        return native
     known = starred(name, node, frame)
     if known is not None:
         return known

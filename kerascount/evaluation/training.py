@@ -9,8 +9,10 @@ from typing import Any, NamedTuple
 from kerascount.counting.graph import Model
 from kerascount.counting.layer import Layer
 from kerascount.counting.shapes import NoShape
+from kerascount.counting.weights import Weight
 from kerascount.evaluation.arrays import array_of, shape_of
 from kerascount.evaluation.batches import first_batch
+from kerascount.evaluation.bounds import SCALAR
 from kerascount.evaluation.budget import MAX_ALIKE, MAX_USES
 from kerascount.evaluation.crossing import visit
 from kerascount.evaluation.facts import facts_of
@@ -19,6 +21,9 @@ from kerascount.evaluation.frame import Data, Head, Loss, Site, Use
 from kerascount.evaluation.heads import heads_of, inputs_of
 from kerascount.evaluation.losses import losses_of
 from kerascount.evaluation.values import REST, Array, Dataset, Instance, Record, Unknown, Value, is_open
+
+HOLDING_NONE = SCALAR | {Weight}
+"""The types of most parts and arguments of a layer that are and hold no layers."""
 
 USUAL_BATCH = 32
 """The samples that Keras takes at a time where the code does not say how many."""
@@ -142,6 +147,8 @@ def inner_layers(layer: Layer) -> list[Layer]:
         if isinstance(one.owner, Instance):
             held.append(one.owner.attributes.values())
         for part in chain.from_iterable(held):
+            if type(part) in HOLDING_NONE:
+                continue
             for each in part if isinstance(part, (list, tuple)) else (part,):
                 each = each.layer if isinstance(each, Instance) else each
                 if isinstance(each, Layer) and id(each) not in found and each is not layer:

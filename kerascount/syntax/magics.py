@@ -30,6 +30,9 @@ HELP = re.compile(r"(?P<indent>[ \t\f]*)%{0,2}[^\W\d][\w.*\[\]()\-, ]*\?{1,2}[ \
 
 MAYBE = re.compile(r"^[ \t\f]*[%!?,/;]|=[ \t]*[%!]|\?[ \t]*(?:;[ \t]*)?(?:#|[\r\n]|\Z)", re.MULTILINE)
 
+LEADING = re.compile(r"^[ \t\f]*[,/;]", re.MULTILINE)
+"""What of ``MAYBE`` can be in a text without the other signs."""
+
 BARE = re.compile(
     r"^(?P<indent>[ \t]*)"
     r"(?:pip|conda|mamba|cat|cd|cp|ls|mkdir|mv|rm|pwd|env|load_ext|matplotlib|tensorflow_version|config|run)"
@@ -83,7 +86,8 @@ def blank(text: str) -> str:
 
 def without_magics_in_lines(text: str) -> str:
     """The same for magics of one line, wherever a statement can begin."""
-    if not MAYBE.search(text):
+    has_signs = "%" in text or "!" in text or "?" in text
+    if not (MAYBE if has_signs else LEADING).search(text):
         return text
     pieces, position = [], 0
     while position < len(text):

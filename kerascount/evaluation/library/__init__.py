@@ -12,6 +12,12 @@ from kerascount.evaluation.frame import Site
 from kerascount.evaluation.library import registry
 from kerascount.evaluation.values import Bound, Module, Native, NativeClass, Reason, Value
 
+MOST = 4096
+"""Paths and names of which is kept what they are."""
+
+LONGEST = 100
+"""Characters of a path that is kept."""
+
 
 @cache
 def is_emulated(root: str) -> bool:
@@ -45,9 +51,20 @@ def canonical(path: str) -> str:
     return ".".join(parts)
 
 
+_resolved: dict[str, Value] = {}
+
+
 def resolve(path: str, site: Site) -> Value:
     """What a dotted path of an emulated library is; an unknown when the library does not offer it here."""
-    path = canonical(path)
+    known = _resolved.get(path)
+    if known is None:
+        known = _resolved_anew(canonical(path), site)
+        if isinstance(known, (Module, Native, NativeClass)) and len(path) <= LONGEST and len(_resolved) < MOST:
+            _resolved[path] = known
+    return known
+
+
+def _resolved_anew(path: str, site: Site) -> Value:
     root = path.partition(".")[0]
     is_emulated(root)
     if path in registry.NATIVES:
@@ -73,13 +90,27 @@ def _version(root: str, site: Site) -> str:
 
 def method(value: Value, name: str, site: Site, default: Value) -> Value:
     """A method or attribute of a value of some kind, looked up along its Python classes."""
+    key = type(value), name
+    known = registry.FOUND.get(key)
+    if known is None:
+        known = _offered(*key)
+        if len(name) <= LONGEST and len(registry.FOUND) < MOST:
+            registry.FOUND[key] = known
+    get, native = known
+    if get is not None:
+        return get(site, value)
+    return default if native is None else Bound(native, value)
+
+
+def _offered(kind: type, name: str) -> registry.Offer:
+    """What gives an attribute of values of a kind, or is a method of them."""
     is_emulated("builtins")
-    for kind in type(value).__mro__:
-        if name in registry.GETTERS.get(kind, ()):
-            return registry.GETTERS[kind][name](site, value)
-        if name in registry.METHODS.get(kind, ()):
-            return Bound(registry.METHODS[kind][name], value)
-    return default
+    for one in kind.__mro__:
+        if name in registry.GETTERS.get(one, ()):
+            return registry.GETTERS[one][name], None
+        if name in registry.METHODS.get(one, ()):
+            return None, registry.METHODS[one][name]
+    return None, None
 
 
 def below(cls: NativeClass | Native, name: str) -> Value:

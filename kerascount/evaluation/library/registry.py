@@ -27,6 +27,12 @@ RESOLVERS: dict[str, Callable[..., Value]] = {}
 BECOMES: dict[str, Callable[..., None]] = {}
 FINISHERS: dict[str, Callable[..., None]] = {}
 
+Offer = tuple[Callable[..., Value] | None, Native | None]
+"""What is offered under a name: a function that gives it, or a method."""
+
+FOUND: dict[tuple[type, str], Offer] = {}
+"""What was found for a kind of value and a name, until more is offered."""
+
 
 def native(*paths: str) -> Callable[[F], F]:
     """Offer a function under some dotted paths."""
@@ -128,6 +134,7 @@ ROOMS: set[str] = set()
 
 
 def _add_all(table: dict[str, Any], names: tuple[str, ...], value: Any) -> None:
+    FOUND.clear()
     for name in names:
         if name in table:
             raise ValueError(f"{name} is offered twice")
