@@ -74,7 +74,11 @@ class _Gathering:
             if idling.is_over(position, len(rounds.items)):
                 self._leave(clause, inner, rounds.items[position:])
                 return
-            self._one(clause, inner, item, rounds.items)
+            if inner or clause.ifs:
+                self._one(clause, inner, item, rounds.items)
+            else:
+                assign(clause.target, item, frame)
+                self._take(inner)
             if len(self.found) > MAX_LENGTH:
                 self._open(More(frame.unknown(Reason.TOO_LARGE, f"more than {MAX_LENGTH:,} items", clause.iter)))
             if self.is_open and not may_change(self.node):
@@ -90,10 +94,10 @@ class _Gathering:
     def _one(self, clause: ast.comprehension, inner: Sequence[ast.comprehension], item: Value, items: list[Value]) -> None:
         """Gather what one item gives, which is in doubt where it is not known whether it passes."""
         assign(clause.target, item, self.frame)
-        passes = not clause.ifs or _passes(clause, self.frame)
+        passes = _passes(clause, self.frame)
         if passes is False:
             return
-        if passes is True:
+        if not isinstance(passes, Unknown):
             self._take(inner)
             return
         self._open(More(one_of(passes, items)))
