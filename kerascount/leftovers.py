@@ -83,11 +83,12 @@ Found = tuple[ast.stmt, Block]
 
 def _calls(unit: Unit) -> Iterator[tuple[Place, Found]]:
     """Each call that is all of a statement, or of what one binds to a name, be its result called once more."""
-    for node in ast.walk(unit.tree):
-        block = getattr(node, "body", None)
-        if not isinstance(block, list) or isinstance(node, ast.ClassDef):
-            continue
-        for statement in block:
+    nodes: list[ast.AST] = [unit.tree]
+    for node in nodes:
+        block: Block = getattr(node, "body", [])
+        nodes += [*block, *getattr(node, "orelse", ()), *getattr(node, "finalbody", ())]
+        nodes += [*getattr(node, "handlers", ()), *getattr(node, "cases", ())]
+        for statement in () if isinstance(node, ast.ClassDef) else block:
             value = statement.value if isinstance(statement, (ast.Expr, ast.Assign)) else None
             while isinstance(value, ast.Call):
                 yield place_of(unit, value), (statement, block)

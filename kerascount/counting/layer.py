@@ -304,14 +304,14 @@ def build(layer: Layer, inputs: tuple[Any, ...], keywords: Mapping[str, object] 
 def _unknown_shape(inputs: tuple[Any, ...]) -> NoShape | None:
     """The first shape that is not known among those that a layer is called on."""
     for one in inputs:
-        for shape in _shapes(one):
+        for shape in () if isinstance(one, tuple) else _shapes(one):
             if isinstance(shape, NoShape):
                 return shape
     return None
 
 
 def _check_size(output: Nested) -> None:
-    for shape in _shapes(output):
+    for shape in (output,) if isinstance(output, tuple) else _shapes(output):
         if not isinstance(shape, tuple):
             continue
         if len(shape) > MOST_DIMENSIONS:

@@ -14,6 +14,8 @@ from kerascount.settings.wording import Refused
 
 LIMIT_KEYS = frozenset(keys(Limits))
 
+NAMES = tuple(one.name for one in fields(Limits))
+
 
 def limits_of(model: ModelReport, analysis: Analysis, settings: Settings) -> Limits:
     """The limits of one model; a comment on its line outweighs one at the top of the file, that a glob, that the rest."""
@@ -21,6 +23,8 @@ def limits_of(model: ModelReport, analysis: Analysis, settings: Settings) -> Lim
     for entry in settings.models:
         if names(entry.glob, model):
             limits = replace(limits, **_given(entry.limits))
+    if not analysis.directives:
+        return limits
     limits = replace(limits, **_commented(directive for directive in analysis.directives if directive.opens_file))
     return replace(limits, **_commented(about(model.place, analysis.directives)))
 
@@ -47,7 +51,7 @@ def leaves(layers: tuple[LayerRow, ...]) -> Iterator[LayerRow]:
 
 
 def _given(limits: Limits) -> dict[str, Any]:
-    return {one.name: value for one in fields(Limits) if (value := getattr(limits, one.name)) is not None}
+    return {name: value for name in NAMES if (value := getattr(limits, name)) is not None}
 
 
 def _commented(directives: Iterable[Directive]) -> dict[str, Any]:
