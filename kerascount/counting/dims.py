@@ -15,6 +15,7 @@ Monomial = frozenset[tuple[Atom, int]]
 ONE: Monomial = frozenset()
 
 NUMBERS = frozenset({int})
+"""The types of sizes that are no formulas."""
 
 MOST_TERMS = 2_500
 """Terms that a sum may have, and pairs of terms that a product is worked out from."""
@@ -147,15 +148,19 @@ def product(sizes: Iterable[Size]) -> Size:
     Raises:
         TooLarge: it is.
     """
+    given = tuple(sizes)
+    if are_numbers(given):
+        return _small_enough(math.prod(given))
     result: Size = 1
-    sizes = tuple(sizes)
-    if are_numbers(sizes):
-        result, sizes = math.prod(sizes), (1,)
-    for size in sizes:
-        result = size * result if isinstance(result, int) else result * size
-        if isinstance(result, int) and result.bit_length() > MOST_BITS:
-            raise TooLarge(f"a number of more than {MOST_BITS:,} bits")
+    for size in given:
+        result = _small_enough(size * result if isinstance(result, int) else result * size)
     return result
+
+
+def _small_enough(size: Size) -> Size:
+    if isinstance(size, int) and size.bit_length() > MOST_BITS:
+        raise TooLarge(f"a number of more than {MOST_BITS:,} bits")
+    return size
 
 
 def are_numbers(sizes: Iterable[Dim]) -> TypeGuard[Iterable[int]]:

@@ -304,7 +304,9 @@ def build(layer: Layer, inputs: tuple[Any, ...], keywords: Mapping[str, object] 
 def _unknown_shape(inputs: tuple[Any, ...]) -> NoShape | None:
     """The first shape that is not known among those that a layer is called on."""
     for one in inputs:
-        for shape in () if isinstance(one, tuple) else _shapes(one):
+        if isinstance(one, tuple):
+            continue
+        for shape in _shapes(one):
             if isinstance(shape, NoShape):
                 return shape
     return None

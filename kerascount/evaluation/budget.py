@@ -78,7 +78,7 @@ MAX_TRAINING_STEPS = 1_000
 """The same of a loop that trains or asks a model, whose rounds are all alike."""
 
 FORESIGHT = 32
-"""The part of these steps after which it is foreseen whether the rounds that are left will take more."""
+"""The part of these steps, of ``MAX_IDLE_STEPS`` at most, after which it is foreseen whether the other rounds take too many."""
 
 MAX_PATIENCE = 60_000
 """Steps of one statement, or of one function that nobody called, in which it makes no layer; then it is left."""

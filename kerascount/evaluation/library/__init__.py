@@ -16,7 +16,7 @@ MOST = 4096
 """Paths and names of which is kept what they are."""
 
 LONGEST = 100
-"""Characters of a path that is kept."""
+"""Characters of one that is kept."""
 
 
 @cache
@@ -51,20 +51,17 @@ def canonical(path: str) -> str:
     return ".".join(parts)
 
 
-_resolved: dict[str, Value] = {}
-
-
 def resolve(path: str, site: Site) -> Value:
     """What a dotted path of an emulated library is; an unknown when the library does not offer it here."""
-    known = _resolved.get(path)
+    known = registry.RESOLVED.get(path)
     if known is None:
-        known = _resolved_anew(canonical(path), site)
-        if isinstance(known, (Module, Native, NativeClass)) and len(path) <= LONGEST and len(_resolved) < MOST:
-            _resolved[path] = known
+        known = _resolved(canonical(path), site)
+        if isinstance(known, (Module, Native, NativeClass)) and len(path) <= LONGEST and len(registry.RESOLVED) < MOST:
+            registry.RESOLVED[path] = known
     return known
 
 
-def _resolved_anew(path: str, site: Site) -> Value:
+def _resolved(path: str, site: Site) -> Value:
     root = path.partition(".")[0]
     is_emulated(root)
     if path in registry.NATIVES:

@@ -33,6 +33,9 @@ Offer = tuple[Callable[..., Value] | None, Native | None]
 FOUND: dict[tuple[type, str], Offer] = {}
 """What was found for a kind of value and a name, until more is offered."""
 
+RESOLVED: dict[str, Value] = {}
+"""What was found at a dotted path, until more is offered."""
+
 
 def native(*paths: str) -> Callable[[F], F]:
     """Offer a function under some dotted paths."""
@@ -135,6 +138,7 @@ ROOMS: set[str] = set()
 
 def _add_all(table: dict[str, Any], names: tuple[str, ...], value: Any) -> None:
     FOUND.clear()
+    RESOLVED.clear()
     for name in names:
         if name in table:
             raise ValueError(f"{name} is offered twice")
