@@ -14,7 +14,7 @@ from kerascount.evaluation.frame import Site
 from kerascount.evaluation.iteration import items_of
 from kerascount.evaluation.operators import OPAQUE, truth, unary
 from kerascount.evaluation.specials import called_special, plain_of, special
-from kerascount.evaluation.values import Array, Class, Instance, More, Numbered, Reason, Unknown, Value, closed, is_open
+from kerascount.evaluation.values import Array, Bound, Class, Instance, More, Numbered, Reason, Unknown, Value, closed, is_open
 
 COMPARE: dict[str, Callable[[Any, Any], Any]] = {
     "==": operator.eq,
@@ -62,9 +62,8 @@ def compare(operation: str, left: Value, right: Value, site: Site) -> Value:
     if isinstance(left, Sym) or isinstance(right, Sym):
         return _compare_sizes(operation, left, right, site)
     if isinstance(left, OPAQUE) or isinstance(right, OPAQUE):
-        return {"==": left is right, "!=": left is not right}.get(
-            operation, site.unknown(Reason.OPERATION, "an order of objects")
-        )
+        same = left is right or (isinstance(left, Bound) and left == right)
+        return {"==": same, "!=": not same}.get(operation, site.unknown(Reason.OPERATION, "an order of objects"))
     site.run.budget.search(left, right)
     one, other = extent_of(left), extent_of(right)
     site.run.budget.walk(one.work + other.work)

@@ -179,12 +179,18 @@ class Instance:
     layer: Layer | None = None
 
 
-@dataclass(slots=True, unsafe_hash=True)  # never changed, as ``Unknown``
+@dataclass(eq=False, slots=True)  # never changed, as ``Unknown``
 class Bound:
-    """A function or native bound to the object that it is called on."""
+    """A function or native bound to the object that it is called on; as in Python, methods of two objects are never equal."""
 
     target: Value
     receiver: Value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Bound) and self.receiver is other.receiver and bool(self.target == other.target)
+
+    def __hash__(self) -> int:
+        return hash((self.target, id(self.receiver)))
 
 
 @dataclass(frozen=True, slots=True)

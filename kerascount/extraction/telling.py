@@ -9,7 +9,7 @@ from kerascount.analysis import Count, Dimension, OutputShape, Status
 from kerascount.counting import totals
 from kerascount.counting.dims import Size, Sym, names_in
 from kerascount.counting.layer import Layer
-from kerascount.counting.shapes import Nested, NoShape
+from kerascount.counting.shapes import Nested
 from kerascount.evaluation.frame import Known
 from kerascount.source import Place
 
@@ -62,7 +62,7 @@ def output_shape(shape: Nested) -> OutputShape:
         shape = list(shape.values())
     if isinstance(shape, list):
         return [output_shape(part) for part in shape]
-    if shape is None or isinstance(shape, NoShape):
+    if not isinstance(shape, tuple):
         return None
     return shape if PLAIN.issuperset(map(type, shape)) else tuple(map(dimension, shape))  # type: ignore[return-value]
 
