@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import random
 
+import pytest
+
 from kerascount.pipeline import analyse
 from kerascount.settings import Settings
+from kerascount.source import Source
 from tests.fuzzing.folders import ALONE
 from tests.fuzzing.values import TOGETHER, operation, program
 
@@ -16,3 +19,22 @@ def test_no_values_fail_together() -> None:
     chance = random.Random(0)
     for _ in range(PROGRAMS):
         assert analyse(program([operation(chance) for _ in range(TOGETHER)]), Settings(), ALONE).problems == ()
+
+
+FAILED_ONCE = {
+    "a method of one of two lists": "import keras\nadd = [1].append if mystery else [1].append\nadd(2)\n",
+    "a model on a list that is no shape": """import keras
+class M(keras.Model):
+    def __init__(self):
+        super().__init__([*range(3), mystery])
+        self.d = keras.Sequential()
+    def call(self, x):
+        return self.d(x)
+M()([*range(3), mystery])
+""",
+}
+
+
+@pytest.mark.parametrize("text", FAILED_ONCE.values(), ids=FAILED_ONCE)
+def test_what_failed_once_does_not(text: str) -> None:
+    assert analyse(Source("failed.py", text.encode()), Settings(), ALONE).problems == ()
