@@ -19,6 +19,8 @@ SIZE_UNITS = {"": 1, "B": 1} | {
 
 QUANTITY = re.compile(r"\s*(\d[\d_]{0,99}(?:\.\d{1,99})?(?:e\+?\d{1,2})?)\s*([^\W\d_]*)\s*", re.IGNORECASE)
 
+TOO_MANY = 10**50
+"""A quantity that is refused: written out in full, it would be longer than what is read."""
 
 PERCENT = re.compile(r"(\d{1,30}(?:\.\d{1,30})?)\s*%")
 
@@ -139,4 +141,7 @@ def _quantity(value: object, units: Mapping[str, int], what: str, example: str) 
     by_case = {name.casefold(): factor for name, factor in units.items()}
     if unit.casefold() not in by_case:
         raise Refused(f"{unit!r} is not a unit of {what}; {nearest(unit, units)}")
-    return int(Decimal(number.replace("_", "")) * by_case[unit.casefold()])
+    found = int(Decimal(number.replace("_", "")) * by_case[unit.casefold()])
+    if found >= TOO_MANY:
+        raise Refused(f"{value!r} is more than any computer holds; write for instance {example}")
+    return found
