@@ -326,7 +326,7 @@ class Site:
     def because(self, cause: Unknown, name: str = "") -> Unknown:
         """A new unknown, called by the code of this place, whose first cause is another's."""
         self.run.origins += 1
-        return cause.called(name or source_text(self.frame.unit, self.node), self.run.origins, is_path=False)
+        return cause.called(name or source_text(self.unit, self.node), self.run.origins, is_path=False)
 
     def touch(self, thing: object) -> None:
         """Note a list, dict, set, layer, model or array that is about to change."""

@@ -210,7 +210,7 @@ def _named_columns(site: Site) -> Dim:
     """A number of columns named after the frame whose column is bound."""
     from kerascount.syntax.places import source_text
 
-    target = source_text(site.frame.unit, site.node).partition("[")[0]
+    target = source_text(site.unit, site.node).partition("[")[0]
     return site.run.symbol(site.unknown(Reason.DATA, "whether the column is a new one is not known", f"{target}.shape[1]", True))
 
 

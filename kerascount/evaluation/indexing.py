@@ -29,7 +29,7 @@ def get_item(value: Array, index: Value, site: Site) -> Value:
     if isinstance(value.shape, NoShape):
         cause = value.shape.reason
         known = (
-            derived(cause, f"{cause.name}[{source_text(site.frame.unit, site.node)[-20:]}]")
+            derived(cause, f"{cause.name}[{source_text(site.unit, site.node)[-20:]}]")
             if isinstance(cause, Unknown)
             else cause
         )

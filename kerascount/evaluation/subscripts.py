@@ -77,7 +77,7 @@ def subscript(value: Value, index: Value, site: Site) -> Value:
 
 
 def _index_text(site: Site) -> str:
-    whole = source_text(site.frame.unit, site.node)
+    whole = source_text(site.unit, site.node)
     return whole[whole.rfind("[") + 1 : -1] if whole.endswith("]") else "…"
 
 

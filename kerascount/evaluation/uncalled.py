@@ -55,6 +55,7 @@ def construct_unused(cls: Class, run: Run) -> None:
     if not isinstance(owner, Function):
         return
     site = Site(owner.frame, cls.node)
+    site.unit = cls.unit  # the constructor may be inherited from a class of another cell
     bound, absent = fill(owner, (None,), {})
     given = {name: describe(value) for name, value in bound.items() if name in owner.defaults}
     keywords: dict[str, Value] = {}

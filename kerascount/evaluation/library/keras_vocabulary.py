@@ -33,7 +33,7 @@ def vocabulary_size(site: Site, layer: Layer) -> Value:
         return len(_special(layer)) + len(words)
     if layer.keywords.get("learnt size") is None:
         site.touch(layer)
-        name = source_text(site.frame.unit, site.node)
+        name = source_text(site.unit, site.node)
         for asked in (".get_vocabulary(", ".vocabulary_size(", ".adapt("):
             name = name.partition(asked)[0]
         why = "how many words the layer learns depends on the data"
