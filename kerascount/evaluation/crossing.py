@@ -201,7 +201,8 @@ def crossed(site: Site, value: Value, sized: bool) -> Value:
             return cause
         site.run.budget.walk(ITEMS_OF_PART * len(value))
         parts = [crossed(site, part, sized) for part in value]
-        return next((part for part in parts if isinstance(part, Unknown)), None) or type(value)(parts)
+        unknown = next((part for part in parts if isinstance(part, Unknown)), None)
+        return type(value)(parts) if unknown is None else unknown
     if isinstance(value, Array) and value.contents is not None:
         return crossed(site, value.contents, sized)
     if isinstance(value, Array) and value.shape == () and sized:
