@@ -61,9 +61,9 @@ def make_layer(site: Site, name: str, arguments: tuple[Value, ...], keywords: Ma
     except LayerError as error:
         return refused_layer(site, name, keywords, error)
     except TypeError:
-        cause = next((value for value in (*arguments, *keywords.values()) if isinstance(value, Unknown)), None)
+        otherwise = site.unknown(Reason.ARGUMENT, f"the arguments of {name} are not known")
         return unknown_layer(
-            site, name, keywords, cause or site.unknown(Reason.ARGUMENT, f"the arguments of {name} are not known")
+            site, name, keywords, next((one for one in (*arguments, *keywords.values()) if isinstance(one, Unknown)), otherwise)
         )
     cause = _cross_arguments(site, layer)
     if cause is not None:
