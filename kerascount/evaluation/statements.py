@@ -179,7 +179,7 @@ def _part(value: Unknown, index: int, site: Site) -> Unknown:
     """One of the values that an unknown is unpacked into: an item of what has a name, else one that its target names."""
     if value.is_path:
         return derived(value, f"{value.name}[{index}]")
-    made = site.frame.unknown(value.reason, value.message, site.node, f"{value.name}[{index}]")
+    made = site.unknown(value.reason, value.message, f"{value.name}[{index}]")
     return value.called(made.name, made.origin, is_path=False)
 
 

@@ -198,7 +198,7 @@ def prod(site: Site, a: Value, axis: Value = None, *rest: Value, keepdims: Value
         if all(isinstance(one, (int, Sym)) for one in parts):
             return product(parts)
     elif isinstance(a, Unknown) and a.name.endswith("]") and ".shape" in a.name:
-        return site.frame.unknown(a.reason, a.message, site.node, f"prod({a.name})", True)
+        return site.unknown(a.reason, a.message, f"prod({a.name})", True)
     return reduce(site, "prod", a, axis, keepdims)
 
 
