@@ -198,7 +198,7 @@ def contains(container: Value, item: Value, site: Site) -> bool | Unknown:
         site.run.budget.search(item, container if isinstance(container, (str, bytes)) else None)
         try:
             return True if item in container else False if (cause := is_open(container)) is None else cause
-        except TypeError as error:
+        except (TypeError, ValueError) as error:
             return site.unknown(Reason.OPERATION, f"'in' fails here: {error}")
     return _is_item(container, item, site)
 
