@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def check(analysis: Analysis, settings: Settings) -> tuple[Finding, ...]:
     """What the selected rules find in one file, by place, without what its comments and settings ignore."""
     found: list[Finding] = []
-    for rule in sorted(_rules_for(analysis, settings), key=lambda rule: rule.is_last):
+    for rule in _rules_for(analysis, settings):
         if not rule.is_on_changes:
             seen = analysis._replace(findings=tuple(found)) if rule.is_last else analysis
             found += rule.findings(cast(Check, rule.check)(seen, settings))
@@ -44,11 +45,19 @@ def check_run(analyses: Sequence[Analysis], settings: Settings) -> tuple[Finding
     return tuple(sorted(found, key=_order))
 
 
-def _rules_for(analysis: Analysis, settings: Settings) -> list[Rule]:
-    """The rules about single files that are on for one of them."""
+def _rules_for(analysis: Analysis, settings: Settings) -> Sequence[Rule]:
+    """The rules about single files that are on for one of them, in the order in which they are asked."""
+    rules = _rules_on(settings.select, settings.extend_select, settings.ignore)
     ignored = codes_ignored_in(analysis.path, settings)
-    rules = catalogue().values()
-    return [rule for rule in rules if not rule.over_run and is_selected(rule, settings) and not names(ignored, rule.code)]
+    return [rule for rule in rules if not names(ignored, rule.code)] if ignored else rules
+
+
+@functools.lru_cache(maxsize=64)
+def _rules_on(select: tuple[str, ...] | None, extend_select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:
+    """The rules about single files that some codes turn on, those last that are to see what others found."""
+    settings = Settings(select=select, extend_select=extend_select, ignore=ignore)
+    rules = (rule for rule in catalogue().values() if not rule.over_run and is_selected(rule, settings))
+    return tuple(sorted(rules, key=lambda rule: rule.is_last))
 
 
 def _kept(found: list[Finding], analysis: Analysis) -> tuple[Finding, ...]:
