@@ -66,7 +66,7 @@ def _with_facts(value: Array, made: Array, index: Value) -> Array:
 def _of_contents(value: Array, index: Value) -> Value:
     """An element or slice of known contents; ``None`` where the index is of another kind."""
     contents = value.contents
-    if isinstance(index, slice) and all(
+    if isinstance(index, slice) and index.step != 0 and all(
         bound is None or isinstance(bound, int) for bound in (index.start, index.stop, index.step)
     ):
         part = contents[index]
@@ -158,6 +158,8 @@ def sliced(dim: Dim, part: slice, site: Site, axis: int = 0) -> Dim:
     """How many of ``dim`` elements a slice takes."""
     bounds = [plain(bound) for bound in (part.start, part.stop, part.step)]
     start, stop, step = (site.run.symbol(bound) if isinstance(bound, Unknown) else bound for bound in bounds)
+    if step == 0:
+        return open_size(site, "a slice with a step of 0 has no length", "slice")
     if isinstance(dim, int) and all(bound is None or isinstance(bound, int) for bound in (start, stop, step)):
         return len(range(*slice(start, stop, step).indices(dim)))
     if step in (-1,) and start is None and stop is None:

@@ -25,6 +25,7 @@ FAILED_ONCE = {
     "a method of one of two lists": "import keras\nadd = [1].append if mystery else [1].append\nadd(2)\n",
     "a key with a list of which nothing is known": "import keras\nkeras.Input(mystery)[list(mystery), 0]\n",
     "a number in bytes that is no byte": "import keras\nkeras.layers.Dense(3 if 300 in b'abc' else 4)\n",
+    "a step of none": "import keras\nimport numpy as np\nkeras.layers.Dense(3)\nfor a in (np.array([1, 2]), np.zeros((2, 3)), [1], 'a'):\n    print(a[::0])\n",
     "a model on a list that is no shape": """import keras
 class M(keras.Model):
     def __init__(self):
