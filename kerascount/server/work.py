@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import queue
 import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from kerascount.syntax.stack import with_stack
+from kerascount.syntax.stack import started
 
 Result = TypeVar("Result")
 
@@ -64,7 +65,8 @@ class Worker:
                 result = function()
             except Exception as raised:
                 error = raised
-            loop.call_soon_threadsafe(settle, result, error)
+            with contextlib.suppress(RuntimeError):  # the loop is closed: the server ends, and nobody waits any more
+                loop.call_soon_threadsafe(settle, result, error)
 
         self._start()
         self._jobs.put(job)
@@ -72,8 +74,7 @@ class Worker:
 
     def _start(self) -> None:
         if self._thread is None:
-            self._thread = threading.Thread(target=lambda: with_stack(self._work), name=self._name, daemon=True)
-            self._thread.start()
+            self._thread = started(self._work, self._name)
 
     def _work(self) -> None:
         while True:

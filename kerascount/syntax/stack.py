@@ -25,7 +25,15 @@ def with_stack(function: Callable[[], Result]) -> Result:
         except BaseException as error:
             errors.append(error)
 
-    thread = threading.Thread(target=call, daemon=True)
+    started(call).join()
+    for error in errors:
+        raise error
+    return results[0]
+
+
+def started(function: Callable[[], object], name: str | None = None) -> threading.Thread:
+    """A thread with a large stack that calls a function, and that dies with the process."""
+    thread = threading.Thread(target=function, name=name, daemon=True)
     # The size is a setting of the whole process, which holds for the threads started while it is set.
     with _one_at_a_time:
         before = threading.stack_size(STACK)
@@ -33,7 +41,4 @@ def with_stack(function: Callable[[], Result]) -> Result:
             thread.start()
         finally:
             threading.stack_size(before)
-    thread.join()
-    for error in errors:
-        raise error
-    return results[0]
+    return thread

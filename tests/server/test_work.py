@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import threading
 import time
 import weakref
 from collections.abc import Callable, Iterator
-from threading import current_thread
 
 import pytest
 
@@ -28,10 +28,10 @@ class Ring:
 def collected(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
     """The generations that a worker's thread has gone through; Python looks for none of itself."""
     found: list[int] = []
-    mine = current_thread()
+    mine = threading.current_thread()
 
     def note(phase: str, about: dict[str, int]) -> None:
-        if phase == "stop" and current_thread() is not mine:
+        if phase == "stop" and threading.current_thread() is not mine:
             found.append(about["generation"])
 
     monkeypatch.setattr(work, "PAUSE", 0.01)
@@ -80,3 +80,28 @@ def test_all_there_is_is_gone_through_when_there_is_nothing_to_do(collected: lis
     worked()
     assert until(lambda: ring() is None)
     assert until(lambda: FULL in collected)
+
+
+def test_a_job_that_ends_after_the_server_is_not_heard_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    complaints: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", complaints.append)
+    worker = work.Worker("test")
+    has_begun, is_ended = threading.Event(), threading.Event()
+
+    def long() -> None:
+        has_begun.set()
+        is_ended.wait(60)
+
+    async def leave() -> None:
+        waiting = asyncio.create_task(worker.run(long))
+        while not has_begun.is_set():
+            await asyncio.sleep(0.001)
+        assert not waiting.done()
+
+    async def come() -> str:
+        return await asyncio.wait_for(worker.run(lambda: "the thread lives on"), 60)
+
+    asyncio.run(leave())
+    is_ended.set()
+    assert asyncio.run(come()) == "the thread lives on"
+    assert complaints == []
