@@ -356,7 +356,7 @@ def test_what_failed_is_not_kept(project: Path, check: Check, monkeypatch: pytes
 def test_what_changed_right_before_is_not_kept(
     project: Path, check: Check, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(resting, "MARGIN", 2.0)
+    monkeypatch.setattr(resting, "MARGIN", 600)
     check()
     assert not list(tmp_path.rglob("*.run"))
 
