@@ -165,7 +165,7 @@ def test_no_target_of_an_explanation(project: Path, text: str, message: str) -> 
 
 
 @given(st.text())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_any_target_is_understood_or_refused(project: Path, text: str) -> None:
     for target in (model_target, place_target):
         try:
