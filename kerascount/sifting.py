@@ -6,15 +6,27 @@ what lies elsewhere: how the imports start tells, and no imported file need be l
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
+from typing import NamedTuple
 
+from kerascount import disk
 from kerascount.files import Searched
 from kerascount.leads import Leads
 from kerascount.syntax.scan import names_keras
 from kerascount.syntax.starts import ANYWHERE, Starts, starts_in
 from kerascount.tree import LEVELS, Tree, roots_of
+
+
+class Eclipsed(NamedTuple):
+    """A module that is not found by its name alone where the files of a ground look for it: one of theirs is nearer."""
+
+    ground: str
+    root: str
+    name: str
 
 
 class Sifting:
@@ -27,8 +39,12 @@ class Sifting:
         self.tree = tree
         self.real: dict[str, str] = {}
         """Folders without links on the way to them, as what lies beside a file is imported."""
+        searched, paths = [*searched], [*paths]
         self.missed = dict(self._missed(searched))
-        self.far = frozenset(name.encode() for names in self.missed.values() for name in names or () if name.isascii())
+        self.eclipsed = dict(self._eclipsed(searched, frozenset(paths)))
+        """What modules hold that lie above a searched folder and have the name of one in it, which is found first."""
+        far = chain(*filter(None, self.missed.values()), *self.eclipsed.values())
+        self.far = frozenset(name.encode() for name in far if name.isascii())
         """The names of all modules that were not looked through."""
         self.leading: set[str] = set()
         self.starts: defaultdict[str, dict[str, Starts]] = defaultdict(dict)
@@ -57,6 +73,20 @@ class Sifting:
             found[self._real(folder)] += [missed] if missed is not None else []
         for folder, all_missed in found.items():
             yield folder, frozenset.intersection(*all_missed) if all_missed else None
+
+    def _eclipsed(self, searched: Iterable[Searched], paths: Collection[str]) -> Iterator[tuple[Eclipsed, Collection[str]]]:
+        for folder, _ in searched:
+            top = self._real(folder)
+            if os.path.dirname(top) in self.missed:
+                continue
+            own = _modules(disk.listed(top) or ())
+            for root in roots_of("", top, LEVELS, ()):
+                for name in own & _modules(disk.listed(root) or ()) if root not in self.missed else ():
+                    inside = os.path.join(folder, name)
+                    if f"{inside}.py" in paths or os.path.join(inside, "__init__.py") in paths:
+                        with contextlib.suppress(OSError):
+                            held = disk.matching(os.path.join(root, name), ("*",))
+                            yield Eclipsed(top, root, name), _modules(held)
 
     def _look(self, path: str) -> None:
         """Read a file of a folder of which all may become known."""
@@ -97,7 +127,7 @@ class Sifting:
         """Whether there may be a module of a name that lies elsewhere, where files of a ground look for it."""
         for root in roots_of(name, ground, LEVELS, src, self.tree.lacks):
             is_ground = os.path.join(root, name) == ground and self.tree.lacks(root, f"{name}.py")
-            if not is_ground and self.grounds.get(root) != ground:
+            if not is_ground and self.grounds.get(root) != ground and (ground, root, name) not in self.eclipsed:
                 return True
         return False
 
@@ -110,6 +140,11 @@ class Sifting:
                 found = os.path.realpath(folder or os.curdir)
             self.real[folder] = found
         return found
+
+
+def _modules(entries: Iterable[str]) -> set[str]:
+    """The names by which files and folders would be imported."""
+    return {entry.removesuffix(".py") for entry in entries}
 
 
 def _is_no_link(folder: str) -> bool:

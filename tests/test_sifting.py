@@ -43,6 +43,23 @@ CASES: dict[str, tuple[dict[str, str], set[str]]] = {
         {"top/pkg/near.py", "top/pkg/user.py"},
     ),
     "beside the tree, with its name": ({"top.py": "import keras", "top/pkg/user.py": "import top"}, {"top/pkg/user.py"}),
+    "behind a package of the tree": (
+        {"pkg/__init__.py": "import keras", "pkg/net.py": "import keras", "top/user.py": "import pkg\nfrom pkg import util, net"},
+        {"top/user.py"},
+    ),
+    "behind it, by a dotted name": ({"pkg/a/net.py": "import keras", "top/pkg/deep/user.py": "import pkg.a.net"}, {"top/pkg/deep/user.py"}),
+    "behind it, and not asked for": (
+        {"pkg/__init__.py": "import keras", "pkg/net.py": "import keras", "main.py": "import keras", "top/user.py": "import pkg, main"},
+        set(),
+    ),
+    "behind a package of the tree, in a folder for sources": (
+        {"src/pkg/net.py": "import keras", "top/src/pkg/__init__.py": "", "top/user.py": "from pkg import net"},
+        {"top/user.py"},
+    ),
+    "behind a folder that is no module": (
+        {"space/__init__.py": "import keras", "top/space/x.py": "", "top/user.py": "import space"},
+        {"top/user.py"},
+    ),
     "in a folder for sources": ({"src/net.py": "import keras", "top/user.py": "import net"}, {"top/user.py"}),
     "in such a folder of the tree": (
         {"top/src/net.py": "import keras", "top/user.py": "import net"},
@@ -111,8 +128,9 @@ def test_a_folder_of_settings_leads_out_of_a_tree(tmp_path: Path) -> None:
     assert sifting.may_lead(user, Leads(on_disk(), (str(tmp_path / "far" / "away"),)))
 
 
-def test_nothing_is_looked_for_where_all_is_known(tmp_path: Path) -> None:
-    _written(tmp_path, QUIET)
+@pytest.mark.parametrize("above", ["pkg/other.py", "main.py", "src/pkg/notes.txt"])
+def test_nothing_is_looked_for_where_all_is_known(above: str, tmp_path: Path) -> None:
+    _written(tmp_path, {**QUIET, above: ""})
     searched = [Searched(str(path), frozenset()) for path in (tmp_path / "top", *(tmp_path / "top").rglob("*")) if path.is_dir()]
     paths = [str(tmp_path / name) for name in QUIET]
     asked_for: list[str] = []
@@ -137,3 +155,14 @@ def test_what_is_absent_outside_is_noted(tmp_path: Path) -> None:
     leads, seen = disk.noted(lambda: Sifting(tree := on_disk(), searched, [user]).may_lead(user, Leads(tree)))
     assert not leads
     assert seen.kinds[str(tmp_path / "net.py")] == seen.kinds[str(tmp_path / "net")] == disk.ABSENT
+
+
+def test_what_an_eclipsed_package_holds_is_noted(tmp_path: Path) -> None:
+    """What comes to be there may be what the nearer one of that name lacks."""
+    _written(tmp_path, {**QUIET, "pkg/other.py": "", "top/user.py": "from pkg import net"})
+    user = str(tmp_path / "top" / "user.py")
+    searched = [Searched(str(path), frozenset()) for path in (tmp_path / "top", *(tmp_path / "top").rglob("*")) if path.is_dir()]
+    paths = [user, *(str(tmp_path / name) for name in QUIET)]
+    leads, seen = disk.noted(lambda: Sifting(tree := on_disk(), searched, paths).may_lead(user, Leads(tree)))
+    assert not leads
+    assert seen.listings[str(tmp_path / "pkg"), ("*",)] == ["other.py"]
