@@ -37,6 +37,10 @@ CASES: dict[str, tuple[dict[str, str], set[str]]] = {
         {"top/pkg/net/__init__.py", "top/pkg/deep/user.py"},
     ),
     "above the tree": ({"net.py": "import keras", "top/pkg/deep/user.py": "import net"}, {"top/pkg/deep/user.py"}),
+    "above the tree, with odd names": (
+        {"_net.py": "import keras", "import_net.py": "import keras", "top/a.py": "import _net", "top/pkg/b.py": "from import_net import x"},
+        {"top/a.py", "top/pkg/b.py"},
+    ),
     "above the tree, by dots": ({"net.py": "import keras", "top/pkg/user.py": "from ... import net"}, {"top/pkg/user.py"}),
     "above the tree, by a file of it": (
         {"net.py": "import keras", "top/pkg/near.py": "import net", "top/pkg/user.py": "from .near import x", "top/x.py": "import top"},

@@ -91,7 +91,7 @@ def _named_in(line: bytes) -> Named | None:
     name = (module or whole).lstrip(".")
     first = name.partition(".")[0]
     dots = "." * (len(module or whole) - len(name))
-    if not dots and first in sys.stdlib_module_names:
+    if not dots and (not first or first in sys.stdlib_module_names):
         return None
     package = name if not name or name.endswith(".") else f"{name}."
     inner = (part[0] for one in names.split(",") if (part := one.split()))

@@ -8,11 +8,17 @@ from typing import NamedTuple
 
 from kerascount.syntax.scan import LINES, OPEN, OWN, SHORT, TENSORFLOW
 
-WORD_AND_NAME = re.compile(rb"mport[ \t(_\\]+(\w*)[^\n]*")
+WORD_AND_NAME = re.compile(rb"mport[ \t(_\\][ \t(\\]*(\w*)[^\n]*")
 """A line with ``import`` from the rarest letter of the word on, with the name that stands behind it."""
 
-BEFORE = re.compile(rb"[ \t]*(?:from[ \t]+(\.*)(\w*)[\w.]*[ \t]+)?i")
-"""What stands before it: nothing, or from where."""
+BEFORE = re.compile(rb"[ \t]*(?:from[ \t]+(?:(\.+)[\w.]*[ \t]*|(\w+)(?:\.[\w.]*[ \t]*|[ \t]+)|(\w*)))?i")
+"""What stands before it: nothing, or from where: some dots, a first name, or a part of one that the word is in as well."""
+
+WITHIN = b"*"
+"""Stands for the first name of what a line imports from where the word is in that."""
+
+FIRST = re.compile(rb"[ \t]*from[ \t]+(\w+)")
+"""A line with such a name."""
 
 SPACED = bytes(byte if byte >= 128 or chr(byte).isalnum() or chr(byte) == "_" else ord(" ") for byte in range(256))
 """What each byte becomes so that words stand between spaces: they are found so in half the time that a pattern takes."""
@@ -54,9 +60,14 @@ def starts_in(content: bytes, far: frozenset[bytes] = frozenset()) -> Starts | N
             continue
         if content.find(TENSORFLOW, line, end) >= 0:
             return None
-        if not is_open and (content[end - 1] in ENDS or start is None and content.find(b"mport_", at, end) >= 0):
+        if not is_open and (content[end - 1] in ENDS or content.find(b"mport_", at, end) >= 0):
             is_open = OPEN.search(content[line:end]) is not None
+        if start == WITHIN and (first := FIRST.match(content, line)):
+            name = first[1]
+            is_own = name in OWN
         if is_own or start is None:
+            continue
+        if not name and not content.startswith(b".", word.end(1)):  # a template of an import, or a call that is none
             continue
         if far and not far.isdisjoint(content[line:end].translate(SPACED).split()):
             names.add(ANYWHERE)
@@ -75,5 +86,5 @@ def _start(head: bytes) -> bytes | None:
     found = BEFORE.fullmatch(head)
     if found is None:
         return None
-    dots, name = found.groups(b"")
-    return dots or name
+    dots, name, part = found.groups()
+    return dots or name or (b"" if part is None else WITHIN)

@@ -67,6 +67,12 @@ def test_the_scan_loads_no_parser() -> None:
         (b"import numpy.linalg as la\n\tfrom pkg.inner import x\n", 0, {b"numpy", b"pkg"}),
         (b"from . import a\nfrom ..b import c\nfrom .... import (\n", 4, set()),
         (b"# import a\nx; import b\nimportant = 1\n'import c'", 0, set()),
+        (b"import %s\nimport {a}.far\nimport_ = far\nimport (%s.far)\nimport", 0, set()),
+        (b"import .a", 0, {b""}),
+        (b"from import_a import b\n  from a_import_b.c import d\nfrom zipimport import e", 0, {b"import_a", b"a_import_b"}),
+        (b"from .import_a import b\nfrom a.b.import_c import d", 1, {b"a"}),
+        (b"from important import b", 0, {b"important"}),
+        (b"import _a\nfrom __b import c\nimport\t(_d)", 0, {b"_a", b"__b", b"_d"}),
         (b"from a import(b)\nimport a.far\nfrom .far import c", 0, {b"a", b""}),
     ],
 )
