@@ -29,6 +29,9 @@ LISTED = 10_000
 READ = 1_000_000
 """Bytes that are read at once of a file that has more than it had."""
 
+AT_ONCE = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+"""How a file is opened that is read as it is, and that may not be waited for."""
+
 ABSENT = ""
 """The state and the kind of what is not there."""
 
@@ -205,7 +208,7 @@ def contents(path: str, size: int) -> bytes:
         OSError: there is none any more, it cannot be read, or has become too large.
     """
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+        handle = os.open(path, AT_ONCE)
         try:
             found = os.read(handle, size + 1)
             if len(found) != size:

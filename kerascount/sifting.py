@@ -116,7 +116,7 @@ class Sifting:
         """The files of a ground whose imports may lead out of it."""
         folders = [folder for folder, one in self.grounds.items() if one == ground]
         names = {name for folder in folders for starts in self.starts[folder].values() for name in starts.names}
-        outside = {name for name in names if name == ANYWHERE or self._is_outside(name.decode(), ground, src)}
+        outside = {name for name in names if name == ANYWHERE or self._is_outside(name.decode("ascii", "replace"), ground, src)}
         for folder in folders:
             depth = folder.count(os.sep, len(ground.rstrip(os.sep)))
             for path, starts in self.starts[folder].items():

@@ -99,9 +99,9 @@ def bytes_of(path: str) -> bytes:
         OSError: there is none, it is something else, too large, or cannot be read.
     """
     state = disk.stat(path)
-    if stat.S_ISDIR(state.st_mode):
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(state.st_mode):
+        if stat.S_ISDIR(state.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         raise OSError("it is a pipe or a device; give what it holds as standard input, with - for its path")
     if state.st_size > disk.MOST:
         raise OSError(f"it has {state.st_size:,} bytes, more than the {disk.MOST:,} that are read; exclude the file")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 SHORT = 200
@@ -14,8 +14,8 @@ SHORT = 200
 LINES = 32_768
 """How many such lines are."""
 
-IMPORT = re.compile(rb"[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t(]+([\w, \t]*)|import[ \t]+([\w.]+))")
-"""An import as a line begins with it: from where, which names, or which module."""
+IMPORT = re.compile(rb"(?:\A|;)[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]*\bimport\b[ \t(]*([\w, \t]*)|import[ \t]+([\w., \t]*))")
+"""An import, the first of a line or one after it: from where, which names, or which modules."""
 
 WORD = re.compile(rb"mport[ \t(_\\][^\n]*")
 """A line with the word, or a call of ``import_module`` or ``__import__``, from the rarest letter on: so Python looks fastest."""
@@ -25,15 +25,33 @@ KERAS = re.compile(rb"keras")
 
 TENSORFLOW = b"tensorflow"
 
+ENDS = b"\\\r"
+"""The last bytes of a line that may go on in the next."""
+
 OPEN = re.compile(rb"(?:\A|;)[ \t]*import\b[^;]*\\\r?\Z|mport_(?:module|_)[ \t]*\((?![ \t]*[\"'])")
 """Of a line that imports what another one names: modules, and it goes on, or by a call, and there is no name in it."""
+
+LONGEST = 10_000
+"""Bytes that an import takes up at most; what goes on for longer is none."""
+
+INSIDE = re.compile(rb"(?:[^()#]+|#[^\n]*)*")
+"""What stands between brackets, with comments, in which others may be."""
+
+GOING_ON = re.compile(rb"(?:[^\n]*\\\r?\n){1,20}[^\n]*")
+"""Lines that end with a backslash, and the one after them."""
+
+BREAK = re.compile(rb"#[^\n]*|\\?\r?\n")
+"""The end of a line that goes on in the next, with a comment before it."""
 
 OWN = frozenset(name.encode() for name in sys.stdlib_module_names)
 """The names of Python's own modules, as files spell them."""
 
+Span = tuple[int, int]
+"""Where a line begins and ends."""
+
 
 class Named(NamedTuple):
-    """What a line imports: the dots that it starts with and the first name, and the dotted names of all that may be files."""
+    """What is imported: the dots that it starts with and the first name, and the dotted names of all that may be files."""
 
     start: str
     names: tuple[str, ...]
@@ -46,8 +64,8 @@ def named_by_line(content: bytes) -> list[Named] | None:
     """
     if names_keras(content):
         return None
-    lines = _import_lines(content)
-    return None if _imports_tensorflow(content, lines) else _named_in_all(lines)
+    spans = _import_lines(content)
+    return None if _imports_tensorflow(content, spans) else _named_in_all(content, spans)
 
 
 def names_keras(content: bytes) -> bool:
@@ -55,44 +73,72 @@ def names_keras(content: bytes) -> bool:
     return KERAS.search(content) is not None
 
 
-def _imports_tensorflow(content: bytes, lines: Iterable[bytes]) -> bool:
+def _imports_tensorflow(content: bytes, spans: Iterable[Span]) -> bool:
     """Whether one of the lines that import does so, or may: to look for a word in all the bytes takes as long as to read them."""
+    lines = (content[start:end] for start, end in spans)
     return any(TENSORFLOW in line or OPEN.search(line) for line in lines) and TENSORFLOW in content
 
 
-def _import_lines(content: bytes) -> list[bytes]:
+def _import_lines(content: bytes) -> list[Span]:
     """The lines that may import something, in order: going through all lines would take ten times as long."""
     before = content.rfind
-    return [content[before(b"\n", 0, start) + 1 : end] for start, end in map(re.Match.span, WORD.finditer(content))]
+    return [(before(b"\n", 0, start) + 1, end) for start, end in map(re.Match.span, WORD.finditer(content))]
 
 
 def named_paths(content: bytes) -> tuple[str, ...]:
     """The dotted paths that may be files: of each import its module, and of ``from package import name`` the name's too."""
-    lines = _named_in_all(_import_lines(content))
+    lines = _named_in_all(content, _import_lines(content))
     return tuple({"." * (len(start) - len(start.lstrip("."))) + name: None for start, names in lines for name in names})
 
 
-def _named_in_all(lines: Iterable[bytes]) -> list[Named]:
+def _named_in_all(content: bytes, spans: Iterable[Span]) -> list[Named]:
     """What each of some lines imports that may be files."""
-    found = (_named_in(line) if len(line) < SHORT else _named_in.__wrapped__(line) for line in lines)
-    return [named for named in found if named is not None]
+    return [named for start, end in spans for named in named_in(statement(content, start, end))]
+
+
+def statement(content: bytes, start: int, end: int) -> bytes:
+    """A line as one, where it goes on in the next because of a bracket or of a backslash at its end."""
+    line = content[start:end]
+    if b"(" not in line and line[-1:] not in ENDS:
+        return line
+    code = line.partition(b"#")[0]
+    if code.count(b"(") > code.count(b")"):
+        found = INSIDE.match(content, end, end + LONGEST)
+    else:
+        found = GOING_ON.match(content, start, start + LONGEST) if len(code) == len(line) and line[-1:] in ENDS else None
+    return BREAK.sub(b" ", content[start : found.end()]) if found else line
+
+
+def named_in(line: bytes) -> tuple[Named, ...]:
+    """What a line imports, but for Python's own modules."""
+    return _named_in(line) if len(line) < SHORT else _named_in.__wrapped__(line)
 
 
 @functools.lru_cache(maxsize=LINES)
-def _named_in(line: bytes) -> Named | None:
-    """What one line imports, but for Python's own modules; the same lines begin many files."""
+def _named_in(line: bytes) -> tuple[Named, ...]:
+    """The same lines begin many files."""
     words = line.split(None, 2)
-    if len(words) < 2 or words[0] not in (b"from", b"import") or words[1].partition(b".")[0] in OWN:
-        return None
-    found = IMPORT.match(line)
-    if found is None:
-        return None
-    module, names, whole = (part.decode("ascii", "replace") for part in found.groups(b""))
-    name = (module or whole).lstrip(".")
-    first = name.partition(".")[0]
-    dots = "." * (len(module or whole) - len(name))
-    if not dots and (not first or first in sys.stdlib_module_names):
-        return None
-    package = name if not name or name.endswith(".") else f"{name}."
-    inner = (part[0] for one in names.split(",") if (part := one.split()))
-    return Named(dots + first, (name, *(f"{package}{one}" for one in inner)))
+    if len(words) < 2 or words[0] not in (b"from", b"import"):
+        return ()
+    if b";" not in line and words[0] == b"from" and words[1].partition(b".")[0] in OWN:
+        return ()
+    return tuple(named for found in IMPORT.finditer(line) for named in _of_import(*found.groups(b"")))
+
+
+def _of_import(module: bytes, names: bytes, modules: bytes) -> Iterator[Named]:
+    """What the parts of an import name that may be files."""
+    if module:
+        yield from _of_module(module, *(part[0] for one in names.split(b",") if (part := one.split())))
+    for one in modules.split(b",") if modules else ():
+        if (part := one.split()) and part[0].partition(b".")[0] not in OWN:
+            yield from _of_module(part[0])
+
+
+def _of_module(path: bytes, *inner: bytes) -> Iterator[Named]:
+    """A module, with the names in it; none where no module is named, and not one of Python's own."""
+    whole = path.decode("ascii", "replace")
+    name = whole.lstrip(".")
+    dots, first = whole[: len(whole) - len(name)], name.partition(".")[0]
+    if dots or first and first not in sys.stdlib_module_names:
+        package = f"{name}." if name and name[-1] != "." else name
+        yield Named(dots + first, (name, *(f"{package}{one.decode('ascii', 'replace')}" for one in inner)))

@@ -6,7 +6,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from kerascount.syntax.scan import LINES, OPEN, OWN, SHORT, TENSORFLOW
+from kerascount.syntax.scan import LINES, OPEN, OWN, SHORT, TENSORFLOW, named_in, statement
 
 WORD_AND_NAME = re.compile(rb"mport[ \t(_\\][ \t(\\]*(\w*)[^\n]*")
 """A line with ``import`` from the rarest letter of the word on, with the name that stands behind it."""
@@ -17,14 +17,11 @@ BEFORE = re.compile(rb"[ \t]*(?:from[ \t]+(?:(\.+)[\w.]*[ \t]*|(\w+)(?:\.[\w.]*[
 WITHIN = b"*"
 """Stands for the first name of what a line imports from where the word is in that."""
 
-FIRST = re.compile(rb"[ \t]*from[ \t]+(\w+)")
-"""A line with such a name."""
-
 SPACED = bytes(byte if byte >= 128 or chr(byte).isalnum() or chr(byte) == "_" else ord(" ") for byte in range(256))
 """What each byte becomes so that words stand between spaces: they are found so in half the time that a pattern takes."""
 
-ENDS = b"\\\r"
-"""The last bytes of a line that may go on in the next."""
+BACKSLASH, RETURN = b"\\\r"
+"""The last bytes of a line that goes on in the next."""
 
 ANYWHERE = b""
 """The first name of what may lie anywhere."""
@@ -56,28 +53,44 @@ def starts_in(content: bytes, far: frozenset[bytes] = frozenset()) -> Starts | N
         start = _start(head) if at - line < SHORT else _start.__wrapped__(head)
         name = start or word[1]
         is_own = start is not None and name in OWN
-        if is_own and (end - word.end(1) < 2 or start and content.find(b";", at, end) < 0):
+        if is_own and (end == word.end(1) or start and content.find(b";", at, end) < 0):
             continue
         if content.find(TENSORFLOW, line, end) >= 0:
             return None
-        if not is_open and (content[end - 1] in ENDS or content.find(b"mport_", at, end) >= 0):
+        last = content[end - 1]
+        goes_on = last == BACKSLASH or last == RETURN and content[end - 2] == BACKSLASH
+        if not is_open and (goes_on or not start and content.find(b"mport_", at, end) >= 0):
             is_open = OPEN.search(content[line:end]) is not None
-        if start == WITHIN and (first := FIRST.match(content, line)):
-            name = first[1]
-            is_own = name in OWN
-        if is_own or start is None:
+        if start is None:
             continue
-        if not name and not content.startswith(b".", word.end(1)):  # a template of an import, or a call that is none
-            continue
-        if far and not far.isdisjoint(content[line:end].translate(SPACED).split()):
-            names.add(ANYWHERE)
-        elif start[:1] == b".":
-            level = max(level, len(start))
+        text = content[line:end]
+        if b";" in text or start == WITHIN or not start and (goes_on or b"," in text):
+            found = _starts(text, statement(content, line, end))
+        elif is_own or not name and not content.startswith(b".", word.end(1)):
+            continue  # a template of an import, or a name that begins with the word
         else:
-            names.add(name)
+            found = (name,)
+        if found and far:
+            if goes_on or b"(" in text:
+                text = statement(content, line, end)
+            if not far.isdisjoint(text.translate(SPACED).split()):
+                found = (ANYWHERE,)
+        for one in found:
+            if one[:1] == b".":
+                level = max(level, len(one) - len(one.lstrip(b".")))
+            else:
+                names.add(one)
     if is_open and TENSORFLOW in content:
         return None
     return Starts(level, frozenset(names)) if level or names else NOWHERE
+
+
+def _starts(line: bytes, whole: bytes) -> tuple[bytes, ...]:
+    """How the imports of a line start that is not one import alone, or may be none."""
+    modules = whole.partition(b"import")[2].split(b",") if b";" not in line else ()
+    if modules and OWN.issuperset([words[0].partition(b".")[0] for one in modules if (words := one.split(None, 1))]):
+        return ()
+    return tuple(named.start.encode() for named in named_in(whole))
 
 
 @functools.lru_cache(maxsize=LINES)

@@ -63,10 +63,10 @@ def test_the_scan_loads_no_parser() -> None:
 @pytest.mark.parametrize(
     ("text", "level", "names"),
     [
-        (b"import os, numpy\nfrom json import loads\n", 0, set()),
+        (b"import os, numpy.a\nfrom json import loads\nimport sys, \\\n  torch", 0, {b"numpy", b"torch"}),
         (b"import numpy.linalg as la\n\tfrom pkg.inner import x\n", 0, {b"numpy", b"pkg"}),
         (b"from . import a\nfrom ..b import c\nfrom .... import (\n", 4, set()),
-        (b"# import a\nx; import b\nimportant = 1\n'import c'", 0, set()),
+        (b"# import a\nx; import b\nimportant = 1\n'import c'\nfrom os import d; import e", 0, {b"e"}),
         (b"import %s\nimport {a}.far\nimport_ = far\nimport (%s.far)\nimport", 0, set()),
         (b"import .a", 0, {b""}),
         (b"from import_a import b\n  from a_import_b.c import d\nfrom zipimport import e", 0, {b"import_a", b"a_import_b"}),
@@ -81,5 +81,34 @@ def test_how_imports_start(text: bytes, level: int, names: set[bytes]) -> None:
 
 
 def test_each_name_is_looked_for() -> None:
-    text = b"from pkg.inner import a as b, c\nfrom .. import d\nfrom ..e import *\nimport os, far\nimport g.h, i\n"
-    assert set(named_paths(text)) == {"pkg.inner", "pkg.inner.a", "pkg.inner.c", "..", "..d", "..e", "g.h"}
+    text = b"from pkg.inner import a as b, c\nfrom .. import d\nfrom ..e import *\nimport os, far as f\nimport g.h, i\n"
+    assert set(named_paths(text)) == {"pkg.inner", "pkg.inner.a", "pkg.inner.c", "..", "..d", "..e", "far", "g.h", "i"}
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"from a import b, c",
+        b"from a import (b, c)  # and (more)",
+        b"from a import (\n    b,\n    c,\n)",
+        b"from a import (  # these :)\n    b as d,  # one)\n    c,\n)\nx = (d, e)",
+        b"from a import \\\n    b, \\\n    c\nd",
+        b"from a import b; from a import c",
+        b"try:\n    from a import b\nexcept ImportError:\n\tfrom a import c",
+        b"import a, os, a.b as x, a.c",
+        b"import os; import a, a.b, \\\n  a.c",
+    ],
+)
+def test_an_import_is_read_however_it_is_written(text: bytes, end: bytes) -> None:
+    text = text.replace(b"\n", end)
+    assert set(named_paths(text)) == {"a", "a.b", "a.c"}
+    assert starts_in(text) == Starts(0, frozenset([b"a"]))
+    found = starts_in(text, frozenset([b"c"]))
+    assert found is not None and b"" in found.names
+
+
+@pytest.mark.parametrize("line", [b"import a\\\n", b"import (\n", b"from a import b, (\\\n", b"import (#\n", b"import(;:\n"])
+def test_what_goes_on_for_ever_is_read_once(line: bytes) -> None:
+    named_by_line(line * 50_000)
+    starts_in(line * 50_000, frozenset([b"c"]))
