@@ -17,7 +17,7 @@ from kerascount import disk
 from kerascount.files import Searched
 from kerascount.leads import Leads
 from kerascount.syntax.scan import names_keras
-from kerascount.syntax.starts import ANYWHERE, Starts, starts_in
+from kerascount.syntax.starts import ANYWHERE, NOWHERE, Starts, starts_in
 from kerascount.tree import LEVELS, Tree, roots_of
 
 
@@ -91,7 +91,7 @@ class Sifting:
     def _look(self, path: str) -> None:
         """Read a file of a folder of which all may become known."""
         beside, slash, name = path.rpartition(os.sep)
-        folder = self._real(beside or slash)
+        folder = self.real.get(beside) or self._real(beside or slash)
         missed = self.missed.get(folder)
         if missed is None or name[-3:] != ".py" or missed and name[:-3] in missed:
             return
@@ -102,7 +102,8 @@ class Sifting:
             self.missed[folder] = None
         else:
             self.folders[path] = folder
-            self.starts[folder][path] = found
+            if found is not NOWHERE:
+                self.starts[folder][path] = found
 
     def _suspects(self, ground: str, leads: Leads) -> Collection[str] | None:
         key = ground, leads.src

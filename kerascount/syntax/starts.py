@@ -6,10 +6,13 @@ import functools
 import re
 from typing import NamedTuple
 
-from kerascount.syntax.scan import LINES, OPEN, OWN, SHORT, TENSORFLOW, named_in, statement
+from kerascount.syntax.scan import ENDS, LINES, OPEN, OWN, SHORT, TENSORFLOW, WORD, named_in, statement
 
-WORD_AND_NAME = re.compile(rb"mport[ \t(_\\][ \t(\\]*(\w*)[^\n]*")
-"""A line with ``import`` from the rarest letter of the word on, with the name that stands behind it."""
+NAME = re.compile(rb"[ \t]*import[ \t(]+(?:(\w+)|(?=\.))")
+"""A line that imports one module, with its first name."""
+
+PLAIN = b""
+"""Where a line imports from that imports modules."""
 
 BEFORE = re.compile(rb"[ \t]*(?:from[ \t]+(?:(\.+)[\w.]*[ \t]*|(\w+)(?:\.[\w.]*[ \t]*|[ \t]+)|(\w*)))?i")
 """What stands before it: nothing, or from where: some dots, a first name, or a part of one that the word is in as well."""
@@ -44,19 +47,19 @@ def starts_in(content: bytes, far: frozenset[bytes] = frozenset()) -> Starts | N
     One that has one of the ``far`` names in it may start anywhere. ``None`` where TensorFlow is imported, or may be: that is not
     looked for in each line, as most are too short for it.
     """
-    level, names, is_open = 0, set[bytes](), False
+    starts, is_open = set[bytes](), False
     before = content.rfind
-    for word in WORD_AND_NAME.finditer(content):
-        at, end = word.span()
+    for at, end in map(re.Match.span, WORD.finditer(content)):
         line = before(b"\n", 0, at) + 1
         head = content[line:at]
         start = _start(head) if at - line < SHORT else _start.__wrapped__(head)
-        name = start or word[1]
-        is_own = start is not None and name in OWN
-        if is_own and (end == word.end(1) or start and content.find(b";", at, end) < 0):
+        if start in OWN and content.find(b";", at, end) < 0 or start == PLAIN and content[at + 6 : end] in OWN:
             continue
         if content.find(TENSORFLOW, line, end) >= 0:
             return None
+        if start and start != WITHIN and content.find(b";", at, end) < 0:
+            starts.add(ANYWHERE if far and _has_any(far, content, line, end) else start)
+            continue
         last = content[end - 1]
         goes_on = last == BACKSLASH or last == RETURN and content[end - 2] == BACKSLASH
         if not is_open and (goes_on or not start and content.find(b"mport_", at, end) >= 0):
@@ -64,25 +67,37 @@ def starts_in(content: bytes, far: frozenset[bytes] = frozenset()) -> Starts | N
         if start is None:
             continue
         text = content[line:end]
-        if b";" in text or start == WITHIN or not start and (goes_on or b"," in text):
+        if start or goes_on or b"," in text or b";" in text:
             found = _starts(text, statement(content, line, end))
-        elif is_own or not name and not content.startswith(b".", word.end(1)):
-            continue  # a template of an import, or a name that begins with the word
         else:
-            found = (name,)
-        if found and far:
-            if goes_on or b"(" in text:
-                text = statement(content, line, end)
-            if not far.isdisjoint(text.translate(SPACED).split()):
-                found = (ANYWHERE,)
-        for one in found:
-            if one[:1] == b".":
-                level = max(level, len(one) - len(one.lstrip(b".")))
-            else:
-                names.add(one)
+            found = _of_one(text)
+        if found and far and _has_any(far, content, line, end):
+            found = (ANYWHERE,)
+        starts.update(found)
     if is_open and TENSORFLOW in content:
         return None
-    return Starts(level, frozenset(names)) if level or names else NOWHERE
+    return _told(starts) if starts else NOWHERE
+
+
+def _told(starts: set[bytes]) -> Starts:
+    dotted = {one for one in starts if one[:1] == b"."}
+    level = max((len(one) - len(one.lstrip(b".")) for one in dotted), default=0)
+    return Starts(level, frozenset(starts - dotted))
+
+
+def _has_any(far: frozenset[bytes], content: bytes, start: int, end: int) -> bool:
+    """Whether one of some names is in a line, or in those that it goes on in."""
+    line = content[start:end]
+    if b"(" in line or line[-1:] in ENDS:
+        line = statement(content, start, end)
+    return not far.isdisjoint(line.translate(SPACED).split())
+
+
+@functools.lru_cache(maxsize=LINES)
+def _of_one(line: bytes) -> tuple[bytes, ...]:
+    """How the import of one module starts; it is none where a template follows, or where the word is a part of a name."""
+    found = NAME.match(line)
+    return (found[1] or ANYWHERE,) if found and found[1] not in OWN else ()
 
 
 def _starts(line: bytes, whole: bytes) -> tuple[bytes, ...]:
