@@ -12,7 +12,7 @@ import sys
 
 from kerascount.cache import default_folder
 from kerascount.cache.tool import package
-from kerascount.disk import fitting, kind_of, state_of
+from kerascount.disk import AT_ONCE, fitting, kind_of, state_of
 
 try:
     from _blake2 import (
@@ -89,7 +89,7 @@ def content_of(path: str) -> bytes:
     Raises:
         OSError, ValueError: there is none.
     """
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    handle = os.open(path, AT_ONCE)
     with open(handle, "rb") as file:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST:

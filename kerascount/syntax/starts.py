@@ -6,7 +6,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from kerascount.syntax.scan import ENDS, LINES, OPEN, OWN, SHORT, TENSORFLOW, WORD, named_in, statement
+from kerascount.syntax.scan import LINES, OPEN, OWN, SHORT, TENSORFLOW, WORD, named_in, statement
 
 NAME = re.compile(rb"[ \t]*import[ \t(]+(?:(\w+)|(?=\.))")
 """A line that imports one module, with its first name."""
@@ -87,10 +87,7 @@ def _told(starts: set[bytes]) -> Starts:
 
 def _has_any(far: frozenset[bytes], content: bytes, start: int, end: int) -> bool:
     """Whether one of some names is in a line, or in those that it goes on in."""
-    line = content[start:end]
-    if b"(" in line or line[-1:] in ENDS:
-        line = statement(content, start, end)
-    return not far.isdisjoint(line.translate(SPACED).split())
+    return not far.isdisjoint(statement(content, start, end).translate(SPACED).split())
 
 
 @functools.lru_cache(maxsize=LINES)
@@ -115,4 +112,4 @@ def _start(head: bytes) -> bytes | None:
     if found is None:
         return None
     dots, name, part = found.groups()
-    return dots or name or (b"" if part is None else WITHIN)
+    return dots or name or (PLAIN if part is None else WITHIN)
