@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,10 @@ FAULTY = ("-m", "tests.server.faulty")
 
 
 async def there(file: Path) -> None:
-    """Wait for a file."""
+    """Wait for a file, but not for ever."""
+    end = time.monotonic() + SECONDS
     while not file.exists():
+        assert time.monotonic() < end
         await asyncio.sleep(0.01)
 
 
