@@ -172,7 +172,7 @@ def listed(folder: str) -> frozenset[str] | None:
     """
     try:
         with os.scandir(folder) as found:
-            names = frozenset(entry.name for _, entry in zip(range(LISTED + 1), found))
+            names = frozenset([entry.name for _, entry in zip(range(LISTED + 1), found)])
         if not names:
             stat(folder)
     except (FileNotFoundError, NotADirectoryError):

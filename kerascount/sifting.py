@@ -17,7 +17,7 @@ from kerascount import disk
 from kerascount.files import Searched
 from kerascount.leads import Leads
 from kerascount.syntax.scan import names_keras
-from kerascount.syntax.starts import ANYWHERE, NOWHERE, Starts, starts_in
+from kerascount.syntax.starts import ANYWHERE, NOWHERE, Reading, Starts
 from kerascount.tree import LEVELS, Tree, roots_of
 
 
@@ -44,8 +44,8 @@ class Sifting:
         self.eclipsed = dict(self._eclipsed(searched, frozenset(paths)))
         """What modules hold that lie above a searched folder and have the name of one in it, which is found first."""
         far = chain(*filter(None, self.missed.values()), *self.eclipsed.values())
-        self.far = frozenset(name.encode() for name in far if name.isascii())
-        """The names of all modules that were not looked through."""
+        self.reading = Reading(name.encode() for name in far if name.isascii() and name.isidentifier())
+        """What tells how imports start, but where the name of a module that was not looked through is in them."""
         self.leading: set[str] = set()
         self.starts: defaultdict[str, dict[str, Starts]] = defaultdict(dict)
         """How the imports of each file start, by its folder."""
@@ -55,7 +55,7 @@ class Sifting:
         """The files of a ground that may import what lies elsewhere, by ``src``; ``None`` where one of them leads to models."""
         for path in paths:
             self._look(path)
-        self.grounds = dict(_grounds(self.missed))
+        self.grounds = _grounds(self.missed)
 
     def may_lead(self, path: str, leads: Leads) -> bool:
         """Whether a file can define models, imports one that can, or cannot be read; ``leads`` follows imports if need be."""
@@ -96,7 +96,7 @@ class Sifting:
         if missed is None or name[-3:] != ".py" or missed and name[:-3] in missed:
             return
         content = self.tree.read(path)
-        found = None if content is None or names_keras(content) else starts_in(content, self.far)
+        found = None if content is None or names_keras(content) else self.reading.starts(content)
         if found is None:
             self.leading.add(path)
             self.missed[folder] = None
@@ -153,14 +153,14 @@ def _is_no_link(folder: str) -> bool:
     return os.name == "posix" and not os.path.islink(folder)
 
 
-def _grounds(missed: Mapping[str, object | None]) -> Iterator[tuple[str, str]]:
+def _grounds(missed: Mapping[str, object | None]) -> dict[str, str]:
     """The folders of which all is known, below as well, each with the highest such folder that it is in."""
     unknown = {folder for folder, names in missed.items() if names is None}
     for folder in tuple(unknown):
         while (folder := os.path.dirname(folder)) in missed and folder not in unknown:
             unknown.add(folder)
-    for folder in missed.keys() - unknown:
-        ground = folder
-        while (above := os.path.dirname(ground)) != ground and above in missed and above not in unknown:
-            ground = above
-        yield folder, ground
+    grounds: dict[str, str] = {}
+    for folder in sorted(missed.keys() - unknown):
+        # What lies above a folder comes before it.
+        grounds[folder] = grounds.get(os.path.dirname(folder), folder)
+    return grounds

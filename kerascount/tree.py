@@ -45,7 +45,7 @@ class Tree(NamedTuple):
 
 def on_disk() -> Tree:
     """The files as they are now."""
-    return Tree(_bytes, disk.is_file, _has_modules, lacks=functools.cache(_lacking(functools.cache(disk.listed))))
+    return Tree(_bytes, disk.is_file, _has_modules, lacks=_lacking(functools.cache(disk.listed)))
 
 
 def for_one_file() -> Tree:
@@ -60,7 +60,7 @@ def _lacking(listed: Callable[[str], frozenset[str] | None]) -> Callable[[str, s
         names = listed(folder)
         if names is None or name in names or f"{name}.py" in names:
             return False
-        if names:
+        if names and disk.is_noting():
             path = os.path.join(folder, name)
             disk.note_absent(path, f"{path}.py")
         return True

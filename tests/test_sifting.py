@@ -73,14 +73,15 @@ CASES: dict[str, tuple[dict[str, str], set[str]]] = {
     "excluded, by its name alone": ({"top/build/net.py": "import keras", "top/user.py": "    from build.net import x"}, {"top/user.py"}),
     "excluded, by dots": ({"top/pkg/venv/net.py": "import keras", "top/pkg/user.py": "from .venv import net"}, {"top/pkg/user.py"}),
     "shadowing Python": ({"top/json.py": "import keras", "top/user.py": "import json\nfrom . import other\n"}, {"top/json.py"}),
-    "in a comment": ({"net.py": "import keras", "top/user.py": "# import net\n'import net'\nx = 1; import net\n"}, set()),
+    "in a comment": ({"net.py": "import keras", "top/user.py": "# import net\n'import net'\nimportant = net\n"}, set()),
     "however it is written": (
         {
             **{"net.py": "import keras", "nets/net.py": "import keras", "top/a.py": "import os; import net", "top/b.py": "import os, net"},
             **{"top/c.py": "from nets import (\n    net,\n)\n", "top/d.py": "def f():\n\timport net"},
-            "top/e.py": "import os, \\\n  net",
+            **{"top/e.py": "import os, \\\n  net", "top/f.py": "x = 1; import net", "top/g.py": "try: import net\nexcept: pass"},
+            **{"top/h.py": "from nets.net import*", "top/i.py": "from..nets.net import x"},
         },
-        {f"top/{name}.py" for name in ("a", "b", "c", "d", "e")},
+        {f"top/{name}.py" for name in "abcdefghi"},
     ),
     "not there": ({"top/pkg/user.py": "from .gone import x"}, set()),
 }

@@ -14,22 +14,33 @@ SHORT = 200
 LINES = 32_768
 """How many such lines are."""
 
-IMPORT = re.compile(rb"(?:\A|;)[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]*\bimport\b[ \t(]*([\w, \t]*)|import[ \t]+([\w., \t]*))")
+IMPORT = re.compile(
+    rb"(?:\A|[;:])[ \t]*(?:from(?:[ \t]+|(?=\.))(\.*[\w.]*)[ \t]*\bimport\b[ \t(]*([\w, \t]*)|import[ \t]+([\w., \t]*))"
+)
 """An import, the first of a line or one after it: from where, which names, or which modules."""
 
-WORD = re.compile(rb"mport[ \t(_\\][^\n]*")
+WORD = re.compile(rb"mport(?:[ \t(*\\]|_(?:module|_))[^\n]*")
 """A line with the word, or a call of ``import_module`` or ``__import__``, from the rarest letter on: so Python looks fastest."""
+
+LATER = re.compile(rb"[;:][ \t]*(?:from|import)\b")
+"""Where an import begins that does not begin a line."""
+
+BEGINNINGS = (b"from ", b"from.", b"from\t", b"impor")
+"""How a line begins that imports, and does nothing before that."""
 
 KERAS = re.compile(rb"keras")
 """Looked for as a pattern, which takes less time than for bytes: few letters are a ``k``."""
 
 TENSORFLOW = b"tensorflow"
 
-ENDS = b"\\\r"
-"""The last bytes of a line that may go on in the next."""
+SEMICOLON, COLON, COMMA, PARENTHESIS, BACKSLASH = b";:,(\\"
+"""Bytes that make a line one to be looked at closely: as numbers they are found in a fifth of the time, or less."""
 
-OPEN = re.compile(rb"(?:\A|;)[ \t]*import\b[^;]*\\\r?\Z|mport_(?:module|_)[ \t]*\((?![ \t]*[\"'])")
-"""Of a line that imports what another one names: modules, and it goes on, or by a call, and there is no name in it."""
+OPEN = re.compile(rb"mport_(?:module|_)[ \t]*\((?![ \t]*[\"'])")
+"""An import by a call, with a name in it that may stand elsewhere."""
+
+UNENDED = re.compile(rb"(?:\A|[;:])[ \t]*import\b[^;]*\\\r?\Z")
+"""An import of modules that goes on in the next line."""
 
 LONGEST = 10_000
 """Bytes that an import takes up at most; what goes on for longer is none."""
@@ -75,8 +86,15 @@ def names_keras(content: bytes) -> bool:
 
 def _imports_tensorflow(content: bytes, spans: Iterable[Span]) -> bool:
     """Whether one of the lines that import does so, or may: to look for a word in all the bytes takes as long as to read them."""
-    lines = (content[start:end] for start, end in spans)
-    return any(TENSORFLOW in line or OPEN.search(line) for line in lines) and TENSORFLOW in content
+    lines = (content[begin:end] for begin, end in spans)
+    return any(TENSORFLOW in line or imports_another(line) for line in lines) and TENSORFLOW in content
+
+
+def imports_another(line: bytes) -> bool:
+    """Whether a line imports what another one names."""
+    if line.find(b"mport_") >= 0 and OPEN.search(line):
+        return True
+    return BACKSLASH in line and UNENDED.search(line) is not None
 
 
 def _import_lines(content: bytes) -> list[Span]:
@@ -93,20 +111,37 @@ def named_paths(content: bytes) -> tuple[str, ...]:
 
 def _named_in_all(content: bytes, spans: Iterable[Span]) -> list[Named]:
     """What each of some lines imports that may be files."""
-    return [named for start, end in spans for named in named_in(statement(content, start, end))]
+    imports = ((begin, end) for begin, end in spans if may_import(content[begin:end]))
+    return [named for begin, end in imports for named in named_in(statement(content, begin, end))]
 
 
-def statement(content: bytes, start: int, end: int) -> bytes:
-    """A line as one, where it goes on in the next because of a bracket or of a backslash at its end."""
-    line = content[start:end]
-    if b"(" not in line and line[-1:] not in ENDS:
-        return line
-    code = line.partition(b"#")[0]
+def goes_on(line: bytes) -> bool:
+    """Whether a line goes on in the next because of a bracket or of a backslash at its end."""
+    if PARENTHESIS not in line and BACKSLASH not in line:
+        return False
+    code, comment, _ = line.partition(b"#")
+    return code.count(b"(") > code.count(b")") or not comment and line.endswith((b"\\", b"\\\r"))
+
+
+def statement(content: bytes, begin: int, end: int) -> bytes:
+    """A line as one with those that it goes on in."""
+    line = content[begin:end]
+    return BREAK.sub(b" ", content[begin : end_of_statement(content, begin, end)]) if goes_on(line) else line
+
+
+def end_of_statement(content: bytes, begin: int, end: int) -> int:
+    """Where the last of those lines ends that a line goes on in."""
+    code = content[begin:end].partition(b"#")[0]
     if code.count(b"(") > code.count(b")"):
         found = INSIDE.match(content, end, end + LONGEST)
     else:
-        found = GOING_ON.match(content, start, start + LONGEST) if len(code) == len(line) and line[-1:] in ENDS else None
-    return BREAK.sub(b" ", content[start : found.end()]) if found else line
+        found = GOING_ON.match(content, begin, begin + LONGEST)
+    return found.end() if found else end
+
+
+def may_import(line: bytes) -> bool:
+    """Whether there may be an import in a line, be it behind other code."""
+    return line.lstrip()[:5] in BEGINNINGS or (COLON in line or SEMICOLON in line) and LATER.search(line) is not None
 
 
 def named_in(line: bytes) -> tuple[Named, ...]:
@@ -118,9 +153,7 @@ def named_in(line: bytes) -> tuple[Named, ...]:
 def _named_in(line: bytes) -> tuple[Named, ...]:
     """The same lines begin many files."""
     words = line.split(None, 2)
-    if len(words) < 2 or words[0] not in (b"from", b"import"):
-        return ()
-    if b";" not in line and words[0] == b"from" and words[1].partition(b".")[0] in OWN:
+    if words[0] == b"from" and words[1:] and words[1].partition(b".")[0] in OWN and SEMICOLON not in line:
         return ()
     return tuple(named for found in IMPORT.finditer(line) for named in _of_import(*found.groups(b"")))
 

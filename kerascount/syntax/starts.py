@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
-import functools
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from kerascount.syntax.scan import LINES, OPEN, OWN, SHORT, TENSORFLOW, WORD, named_in, statement
+from kerascount.syntax.scan import (
+    COLON,
+    COMMA,
+    LINES,
+    OWN,
+    SEMICOLON,
+    SHORT,
+    TENSORFLOW,
+    WORD,
+    end_of_statement,
+    goes_on,
+    imports_another,
+    may_import,
+    named_in,
+    statement,
+)
 
-NAME = re.compile(rb"[ \t]*import[ \t(]+(?:(\w+)|(?=\.))")
-"""A line that imports one module, with its first name."""
+ANYWHERE = b""
+"""The first name of what may lie anywhere."""
 
-PLAIN = b""
-"""Where a line imports from that imports modules."""
+ANOTHER = b"*"
+"""Stands for the start of what another line names."""
 
-BEFORE = re.compile(rb"[ \t]*(?:from[ \t]+(?:(\.+)[\w.]*[ \t]*|(\w+)(?:\.[\w.]*[ \t]*|[ \t]+)|(\w*)))?i")
-"""What stands before it: nothing, or from where: some dots, a first name, or a part of one that the word is in as well."""
+GOES_ON = b"\\"
+"""Stands last where what a line imports may be named in the next ones, as it goes on there."""
 
-WITHIN = b"*"
-"""Stands for the first name of what a line imports from where the word is in that."""
+MORE = b"("
+"""Stands last where the names in what a line imports may be so."""
 
 SPACED = bytes(byte if byte >= 128 or chr(byte).isalnum() or chr(byte) == "_" else ord(" ") for byte in range(256))
 """What each byte becomes so that words stand between spaces: they are found so in half the time that a pattern takes."""
 
-BACKSLASH, RETURN = b"\\\r"
-"""The last bytes of a line that goes on in the next."""
-
-ANYWHERE = b""
-"""The first name of what may lie anywhere."""
+FEW = 8
+"""Up to so many names are looked for one by one before words are told apart."""
 
 
 class Starts(NamedTuple):
@@ -41,75 +53,103 @@ NOWHERE = Starts(0, frozenset())
 """Of a file that imports nothing but Python's own modules, as most do."""
 
 
-def starts_in(content: bytes, far: frozenset[bytes] = frozenset()) -> Starts | None:
-    """How the imports of a file start, but for those of Python's own modules; what is imported need not be read for that.
+class Reading:
+    """How the imports of files start; each line is looked at once, as the same ones stand in many files.
 
-    One that has one of the ``far`` names in it may start anywhere. ``None`` where TensorFlow is imported, or may be: that is not
-    looked for in each line, as most are too short for it.
+    An import with one of the ``far`` names in it may start anywhere.
     """
-    starts, is_open = set[bytes](), False
-    before = content.rfind
-    for at, end in map(re.Match.span, WORD.finditer(content)):
-        line = before(b"\n", 0, at) + 1
-        head = content[line:at]
-        start = _start(head) if at - line < SHORT else _start.__wrapped__(head)
-        if start in OWN and content.find(b";", at, end) < 0 or start == PLAIN and content[at + 6 : end] in OWN:
-            continue
-        if content.find(TENSORFLOW, line, end) >= 0:
+
+    def __init__(self, far: Iterable[bytes] = ()) -> None:
+        self.far = frozenset(far)
+        self.known: dict[bytes, tuple[bytes, ...]] = {}
+
+    def starts(self, content: bytes) -> Starts | None:
+        """How a file's imports start, but for those of Python's own modules; what is imported need not be read for that.
+
+        ``None`` where TensorFlow is imported, or may be.
+        """
+        starts = set[bytes]()
+        known, before = self.known.get, content.rfind
+        for at, end in map(re.Match.span, WORD.finditer(content)):
+            begin = before(b"\n", 0, at) + 1
+            line = content[begin:end]
+            found = known(line)
+            if found is None:
+                found = self._found(line)
+            if found:
+                starts.update(found)
+                if found[-1] in (GOES_ON, MORE):
+                    starts.update(self._in_next(found[-1], content, begin, end))
+        if not starts:
+            return NOWHERE
+        if TENSORFLOW in starts or ANOTHER in starts and TENSORFLOW in content:
             return None
-        if start and start != WITHIN and content.find(b";", at, end) < 0:
-            starts.add(ANYWHERE if far and _has_any(far, content, line, end) else start)
-            continue
-        last = content[end - 1]
-        goes_on = last == BACKSLASH or last == RETURN and content[end - 2] == BACKSLASH
-        if not is_open and (goes_on or not start and content.find(b"mport_", at, end) >= 0):
-            is_open = OPEN.search(content[line:end]) is not None
+        starts.difference_update((ANOTHER, GOES_ON, MORE))
+        return _told(starts) if starts else NOWHERE
+
+    def _found(self, line: bytes) -> tuple[bytes, ...]:
+        found = self._in_line(line)
+        if len(line) < SHORT:
+            if len(self.known) >= LINES:
+                self.known.clear()
+            self.known[line] = found
+        return found
+
+    def _in_line(self, line: bytes) -> tuple[bytes, ...]:
+        """How the imports of a line start, and what else there is to be looked at."""
+        if line.find(TENSORFLOW) >= 0:
+            return (TENSORFLOW,)
+        start = _start(line)
         if start is None:
-            continue
-        text = content[line:end]
-        if start or goes_on or b"," in text or b";" in text:
-            found = _starts(text, statement(content, line, end))
-        else:
-            found = _of_one(text)
-        if found and far and _has_any(far, content, line, end):
-            found = (ANYWHERE,)
-        starts.update(found)
-    if is_open and TENSORFLOW in content:
+            return self._looked_at(line)
+        if start in OWN:
+            return ()
+        if not self.far:
+            return (start,)
+        return (start, MORE) if goes_on(line) else (ANYWHERE if self._is_far(line) else start,)
+
+    def _looked_at(self, line: bytes) -> tuple[bytes, ...]:
+        """The same of a line that imports by a call, behind other code, more than one module, or nothing."""
+        others = (ANOTHER,) if imports_another(line) else ()
+        if not may_import(line):
+            return others
+        return (*others, GOES_ON) if goes_on(line) else (*self._in_statement(line), *others)
+
+    def _in_next(self, mark: bytes, content: bytes, begin: int, end: int) -> tuple[bytes, ...]:
+        """How the imports of a line start that may go on in the next."""
+        if mark == GOES_ON:
+            return self._in_statement(statement(content, begin, end))
+        return (ANYWHERE,) if self._is_far(content[begin : end_of_statement(content, begin, end)]) else ()
+
+    def _in_statement(self, line: bytes) -> tuple[bytes, ...]:
+        found = tuple({named.start.encode(): None for named in named_in(line)})
+        return (ANYWHERE,) if found and self._is_far(line) else found
+
+    def _is_far(self, line: bytes) -> bool:
+        """Whether one of the names is in a line, as a word."""
+        if len(self.far) <= FEW and not any(map(line.__contains__, self.far)):
+            return False
+        return not self.far.isdisjoint(line.translate(SPACED).split())
+
+
+def _start(line: bytes) -> bytes | None:
+    """How the import of a line starts that is the only one in it; ``None`` where that is not told so soon."""
+    words = line.split(None, 2)
+    if len(words) < 2 or SEMICOLON in line or COLON in line:
         return None
-    return _told(starts) if starts else NOWHERE
+    name = words[1]
+    if words[0] == b"from" and words[-1][:6] == b"import":
+        dots = len(name) - len(name.lstrip(b"."))
+        if dots:
+            return name[:dots]
+    elif words[0] != b"import" or COMMA in line or goes_on(line):
+        return None
+    first = name.partition(b".")[0]
+    return first if first.replace(b"_", b"a").isalnum() else None
 
 
 def _told(starts: set[bytes]) -> Starts:
-    dotted = {one for one in starts if one[:1] == b"."}
-    level = max((len(one) - len(one.lstrip(b".")) for one in dotted), default=0)
-    return Starts(level, frozenset(starts - dotted))
-
-
-def _has_any(far: frozenset[bytes], content: bytes, start: int, end: int) -> bool:
-    """Whether one of some names is in a line, or in those that it goes on in."""
-    return not far.isdisjoint(statement(content, start, end).translate(SPACED).split())
-
-
-@functools.lru_cache(maxsize=LINES)
-def _of_one(line: bytes) -> tuple[bytes, ...]:
-    """How the import of one module starts; it is none where a template follows, or where the word is a part of a name."""
-    found = NAME.match(line)
-    return (found[1] or ANYWHERE,) if found and found[1] not in OWN else ()
-
-
-def _starts(line: bytes, whole: bytes) -> tuple[bytes, ...]:
-    """How the imports of a line start that is not one import alone, or may be none."""
-    modules = whole.partition(b"import")[2].split(b",") if b";" not in line else ()
-    if modules and OWN.issuperset([words[0].partition(b".")[0] for one in modules if (words := one.split(None, 1))]):
-        return ()
-    return tuple(named.start.encode() for named in named_in(whole))
-
-
-@functools.lru_cache(maxsize=LINES)
-def _start(head: bytes) -> bytes | None:
-    """Where a line imports from by what stands before the word: dots, a name, or nothing; ``None`` if it imports nothing."""
-    found = BEFORE.fullmatch(head)
-    if found is None:
-        return None
-    dots, name, part = found.groups()
-    return dots or name or (PLAIN if part is None else WITHIN)
+    dotted = [one for one in starts if one[:1] == b"."]
+    if not dotted:
+        return Starts(0, frozenset(starts))
+    return Starts(max(len(one) - len(one.lstrip(b".")) for one in dotted), frozenset(starts.difference(dotted)))

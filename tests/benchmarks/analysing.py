@@ -22,7 +22,7 @@ from kerascount.files import SUFFIXES, Searched
 from kerascount.pipeline import analyse
 from kerascount.settings import Settings
 from kerascount.source import Source
-from kerascount.syntax import scan, starts
+from kerascount.syntax import scan
 from kerascount.syntax.reading import read
 from kerascount.syntax.scan import named_by_line
 from tests.benchmarks.plotting import drawing
@@ -83,8 +83,7 @@ def without_keras(chosen: argparse.Namespace) -> Iterator[str]:
         for _ in range(chosen.runs):
             scanning = min(scanning, _cpu(lambda: [_names_keras(path) for path in paths]))
             # What is remembered of lines would be told for nothing.
-            for remembering in (scan._named_in, starts._start, starts._of_one):
-                remembering.cache_clear()
+            scan._named_in.cache_clear()
             sorting = min(sorting, _cpu(lambda: list(sorted_out(paths, searched, request))))
             finding = min(finding, _cpu(lambda: list(files(asked(options, options.paths)))))
     yield f"{len(paths)} files, {len(leading)} lead to models: reading and scanning {scanning:.3f}, sorted out {sorting:.3f},"

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from kerascount.syntax.scan import named_by_line, named_paths, names_keras
-from kerascount.syntax.starts import Starts, starts_in
+from kerascount.syntax.starts import Reading, Starts
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ from kerascount.syntax.starts import Starts, starts_in
 )
 def test_imports_of_keras(content: bytes) -> None:
     assert named_by_line(content) is None
-    assert names_keras(content) or starts_in(content) is None
+    assert names_keras(content) or Reading().starts(content) is None
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_imports_of_keras(content: bytes) -> None:
 )
 def test_other_files(content: bytes) -> None:
     assert named_by_line(content) is not None
-    assert starts_in(content) is not None
+    assert Reading().starts(content) is not None
 
 
 def test_the_scan_loads_no_parser() -> None:
@@ -66,18 +66,20 @@ def test_the_scan_loads_no_parser() -> None:
         (b"import os, numpy.a\nfrom json import loads\nimport sys, \\\n  torch", 0, {b"numpy", b"torch"}),
         (b"import numpy.linalg as la\n\tfrom pkg.inner import x\n", 0, {b"numpy", b"pkg"}),
         (b"from . import a\nfrom ..b import c\nfrom .... import (\n", 4, set()),
-        (b"# import a\nx; import b\nimportant = 1\n'import c'\nfrom os import d; import e", 0, {b"e"}),
+        (b"# import a\nx; import b\nimportant = 1\n'import c'\nfrom os import d; import e", 0, {b"b", b"e"}),
+        (b"try: import a\nelse:from .b import c\nx = {1: f, 2: important}\nlambda: imported", 1, {b"a"}),
+        (b"from.a import b\nfrom ..import c\nfrom d import*\nfrom.", 2, {b"d"}),
         (b"import %s\nimport {a}.far\nimport_ = far\nimport (%s.far)\nimport", 0, set()),
-        (b"import .a", 0, {b""}),
+        (b"import .a", 1, set()),
         (b"from import_a import b\n  from a_import_b.c import d\nfrom zipimport import e", 0, {b"import_a", b"a_import_b"}),
         (b"from .import_a import b\nfrom a.b.import_c import d", 1, {b"a"}),
         (b"from important import b", 0, {b"important"}),
-        (b"import _a\nfrom __b import c\nimport\t(_d)", 0, {b"_a", b"__b", b"_d"}),
+        (b"import _a\nfrom __b import c\nimport\t_d", 0, {b"_a", b"__b", b"_d"}),
         (b"from a import(b)\nimport a.far\nfrom .far import c", 0, {b"a", b""}),
     ],
 )
 def test_how_imports_start(text: bytes, level: int, names: set[bytes]) -> None:
-    assert starts_in(text, frozenset((b"far",))) == Starts(level, frozenset(names))
+    assert Reading([b"far"]).starts(text) == Starts(level, frozenset(names))
 
 
 def test_each_name_is_looked_for() -> None:
@@ -98,17 +100,20 @@ def test_each_name_is_looked_for() -> None:
         b"try:\n    from a import b\nexcept ImportError:\n\tfrom a import c",
         b"import a, os, a.b as x, a.c",
         b"import os; import a, a.b, \\\n  a.c",
+        b"try: import a\nexcept ImportError: from a import b, c",
+        b"x = 1; from a import (b, c)",
+        b"if x: import a.b; import os, a.c; from a import*",
     ],
 )
 def test_an_import_is_read_however_it_is_written(text: bytes, end: bytes) -> None:
     text = text.replace(b"\n", end)
     assert set(named_paths(text)) == {"a", "a.b", "a.c"}
-    assert starts_in(text) == Starts(0, frozenset([b"a"]))
-    found = starts_in(text, frozenset([b"c"]))
+    assert Reading().starts(text) == Starts(0, frozenset([b"a"]))
+    found = Reading([b"c"]).starts(text)
     assert found is not None and b"" in found.names
 
 
 @pytest.mark.parametrize("line", [b"import a\\\n", b"import (\n", b"from a import b, (\\\n", b"import (#\n", b"import(;:\n"])
 def test_what_goes_on_for_ever_is_read_once(line: bytes) -> None:
     named_by_line(line * 50_000)
-    starts_in(line * 50_000, frozenset([b"c"]))
+    Reading([b"c"]).starts(line * 50_000)
