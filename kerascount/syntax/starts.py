@@ -23,17 +23,14 @@ from kerascount.syntax.scan import (
     statement,
 )
 
-ANYWHERE = b""
+NOTHING = b""
+"""The start of a line that imports nothing but Python's own modules, or nothing at all."""
+
+ANYWHERE = b"?"
 """The first name of what may lie anywhere."""
 
 ANOTHER = b"*"
-"""Stands for the start of what another line names."""
-
-GOES_ON = b"\\"
-"""Stands last where what a line imports may be named in the next ones, as it goes on there."""
-
-MORE = b"("
-"""Stands last where the names in what a line imports may be so."""
+"""The start of what another line names."""
 
 SPACED = bytes(byte if byte >= 128 or chr(byte).isalnum() or chr(byte) == "_" else ord(" ") for byte in range(256))
 """What each byte becomes so that words stand between spaces: they are found so in half the time that a pattern takes."""
@@ -53,6 +50,14 @@ NOWHERE = Starts(0, frozenset())
 """Of a file that imports nothing but Python's own modules, as most do."""
 
 
+class Several(NamedTuple):
+    """How the imports of a line start that is no import alone, or goes on: what it imports, or what from there, is named later."""
+
+    starts: tuple[bytes, ...]
+    modules_follow: bool = False
+    names_follow: bool = False
+
+
 class Reading:
     """How the imports of files start; each line is looked at once, as the same ones stand in many files.
 
@@ -61,7 +66,7 @@ class Reading:
 
     def __init__(self, far: Iterable[bytes] = ()) -> None:
         self.far = frozenset(far)
-        self.known: dict[bytes, tuple[bytes, ...]] = {}
+        self.known: dict[bytes, bytes | Several] = {}
 
     def starts(self, content: bytes) -> Starts | None:
         """How a file's imports start, but for those of Python's own modules; what is imported need not be read for that.
@@ -75,51 +80,52 @@ class Reading:
             line = content[begin:end]
             found = known(line)
             if found is None:
-                found = self._found(line)
-            if found:
-                starts.update(found)
-                if found[-1] in (GOES_ON, MORE):
-                    starts.update(self._in_next(found[-1], content, begin, end))
-        if not starts:
-            return NOWHERE
+                found = self._learned(line)
+            if isinstance(found, bytes):
+                starts.add(found)
+            else:
+                starts.update(self._of_several(found, content, begin, end))
+        starts.discard(NOTHING)
         if TENSORFLOW in starts or ANOTHER in starts and TENSORFLOW in content:
             return None
-        starts.difference_update((ANOTHER, GOES_ON, MORE))
+        starts.discard(ANOTHER)
         return _told(starts) if starts else NOWHERE
 
-    def _found(self, line: bytes) -> tuple[bytes, ...]:
-        found = self._in_line(line)
+    def _learned(self, line: bytes) -> bytes | Several:
+        found = self._of_line(line)
         if len(line) < SHORT:
             if len(self.known) >= LINES:
                 self.known.clear()
             self.known[line] = found
         return found
 
-    def _in_line(self, line: bytes) -> tuple[bytes, ...]:
-        """How the imports of a line start, and what else there is to be looked at."""
+    def _of_line(self, line: bytes) -> bytes | Several:
         if line.find(TENSORFLOW) >= 0:
-            return (TENSORFLOW,)
+            return TENSORFLOW
         start = _start(line)
         if start is None:
             return self._looked_at(line)
         if start in OWN:
-            return ()
+            return NOTHING
         if not self.far:
-            return (start,)
-        return (start, MORE) if goes_on(line) else (ANYWHERE if self._is_far(line) else start,)
+            return start
+        if goes_on(line):
+            return Several((start,), names_follow=True)
+        return ANYWHERE if self._is_far(line) else start
 
-    def _looked_at(self, line: bytes) -> tuple[bytes, ...]:
-        """The same of a line that imports by a call, behind other code, more than one module, or nothing."""
+    def _looked_at(self, line: bytes) -> bytes | Several:
+        """How the imports of a line start that imports by a call, behind other code, more than one module, or nothing."""
         others = (ANOTHER,) if imports_another(line) else ()
         if not may_import(line):
-            return others
-        return (*others, GOES_ON) if goes_on(line) else (*self._in_statement(line), *others)
+            return ANOTHER if others else NOTHING
+        return Several(others, modules_follow=True) if goes_on(line) else Several((*self._in_statement(line), *others))
 
-    def _in_next(self, mark: bytes, content: bytes, begin: int, end: int) -> tuple[bytes, ...]:
-        """How the imports of a line start that may go on in the next."""
-        if mark == GOES_ON:
-            return self._in_statement(statement(content, begin, end))
-        return (ANYWHERE,) if self._is_far(content[begin : end_of_statement(content, begin, end)]) else ()
+    def _of_several(self, found: Several, content: bytes, begin: int, end: int) -> tuple[bytes, ...]:
+        if found.modules_follow:
+            return (*found.starts, *self._in_statement(statement(content, begin, end)))
+        if found.names_follow and self._is_far(content[begin : end_of_statement(content, begin, end)]):
+            return (ANYWHERE,)
+        return found.starts
 
     def _in_statement(self, line: bytes) -> tuple[bytes, ...]:
         found = tuple({named.start.encode(): None for named in named_in(line)})
