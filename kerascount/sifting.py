@@ -49,8 +49,8 @@ class Sifting:
         self.leading: set[str] = set()
         self.starts: defaultdict[str, dict[str, Starts]] = defaultdict(dict)
         """How the imports of each file start, by its folder."""
-        self.folders: dict[str, str] = {}
-        """The folder of each such file."""
+        self.looked_at: defaultdict[str, list[str]] = defaultdict(list)
+        """The files that cannot define models, by the folder as their paths name it."""
         self.suspects: dict[tuple[str, tuple[str, ...]], Collection[str] | None] = {}
         """The files of a ground that may import what lies elsewhere, by ``src``; ``None`` where one of them leads to models."""
         for path in paths:
@@ -59,12 +59,13 @@ class Sifting:
 
     def may_lead(self, path: str, leads: Leads) -> bool:
         """Whether a file can define models, imports one that can, or cannot be read; ``leads`` follows imports if need be."""
-        folder = self.folders.get(path)
-        if folder is not None and (ground := self.grounds.get(folder)) is not None:
-            suspects = self._suspects(ground, leads)
-            if suspects is not None and path not in suspects:
-                return False
         return path in self.leading or leads.file_to_models(path)
+
+    def quiet(self, folder: str, leads: Leads) -> frozenset[str]:
+        """The files of a folder that do not, as far as it is known without following imports; it is one that paths name."""
+        ground = self.grounds.get(self.real.get(folder, ""))
+        suspects = self._suspects(ground, leads) if ground is not None else None
+        return frozenset() if suspects is None else frozenset(self.looked_at[folder]).difference(suspects)
 
     def _missed(self, searched: Iterable[Searched]) -> Iterator[tuple[str, frozenset[str] | None]]:
         """What was missed in each folder, one that was searched twice included."""
@@ -79,9 +80,9 @@ class Sifting:
             top = self._real(folder)
             if os.path.dirname(top) in self.missed:
                 continue
-            own = _modules(disk.listed(top) or ())
+            own = _modules(self.tree.listed(top) or ())
             for root in roots_of("", top, LEVELS, ()):
-                for name in own & _modules(disk.listed(root) or ()) if root not in self.missed else ():
+                for name in own & _modules(self.tree.listed(root) or ()) if root not in self.missed else ():
                     inside = os.path.join(folder, name)
                     if f"{inside}.py" in paths or os.path.join(inside, "__init__.py") in paths:
                         with contextlib.suppress(OSError):
@@ -91,7 +92,8 @@ class Sifting:
     def _look(self, path: str) -> None:
         """Read a file of a folder of which all may become known."""
         beside, slash, name = path.rpartition(os.sep)
-        folder = self.real.get(beside) or self._real(beside or slash)
+        beside = beside or slash
+        folder = self.real.get(beside) or self._real(beside)
         missed = self.missed.get(folder)
         if missed is None or name[-3:] != ".py" or missed and name[:-3] in missed:
             return
@@ -101,7 +103,7 @@ class Sifting:
             self.leading.add(path)
             self.missed[folder] = None
         else:
-            self.folders[path] = folder
+            self.looked_at[beside].append(path)
             if found is not NOWHERE:
                 self.starts[folder][path] = found
 

@@ -41,11 +41,13 @@ class Tree(NamedTuple):
     has_modules: Callable[[str], bool]
     stamp: Callable[[str], tuple[int, int] | None] = stamp
     lacks: Callable[[str, str], bool] = _not_told
+    listed: Callable[[str], frozenset[str] | None] = disk.listed
 
 
 def on_disk() -> Tree:
     """The files as they are now."""
-    return Tree(_bytes, disk.is_file, _has_modules, lacks=_lacking(functools.cache(disk.listed)))
+    listed = functools.cache(disk.listed)
+    return Tree(_bytes, disk.is_file, _has_modules, lacks=_lacking(listed), listed=listed)
 
 
 def for_one_file() -> Tree:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -94,6 +95,11 @@ def _written(folder: Path, texts: Mapping[str, str]) -> None:
         path.write_text(text)
 
 
+def _may_lead(sifting: Sifting, path: str, leads: Leads) -> bool:
+    folder, slash, _ = path.rpartition(os.sep)
+    return path not in sifting.quiet(folder or slash, leads) and sifting.may_lead(path, leads)
+
+
 def _leading(*words: str) -> set[str]:
     """The files of a check that lead to models, which must be those that lead there each by itself."""
     options = parser("check").parse_args(["check", *words])
@@ -101,7 +107,7 @@ def _leading(*words: str) -> set[str]:
     searched: list[Searched] = []
     paths = list(files(request, searched.append))
     sifting = Sifting(on_disk(), searched, paths)
-    together = {path for path in paths if sifting.may_lead(path, Leads(on_disk()))}
+    together = {path for path in paths if _may_lead(sifting, path, Leads(on_disk()))}
     assert together == {path for path in paths if Leads(on_disk()).file_to_models(path)}
     return together
 
@@ -137,8 +143,8 @@ def test_a_folder_of_settings_leads_out_of_a_tree(tmp_path: Path) -> None:
     paths = [str(path) for path in (tmp_path / "top").rglob("*.py")]
     sifting = Sifting(on_disk(), searched, paths)
     user = f"{top}/user.py"
-    assert not sifting.may_lead(user, Leads(on_disk()))
-    assert sifting.may_lead(user, Leads(on_disk(), (str(tmp_path / "far" / "away"),)))
+    assert not _may_lead(sifting, user, Leads(on_disk()))
+    assert _may_lead(sifting, user, Leads(on_disk(), (str(tmp_path / "far" / "away"),)))
 
 
 @pytest.mark.parametrize("above", ["pkg/other.py", "main.py", "src/pkg/notes.txt"])
@@ -149,7 +155,7 @@ def test_nothing_is_looked_for_where_all_is_known(above: str, tmp_path: Path) ->
     asked_for: list[str] = []
     tree = on_disk()._replace(is_file=lambda path: bool(asked_for.append(path)))
     sifting = Sifting(tree, searched, paths)
-    assert not any(sifting.may_lead(path, Leads(tree)) for path in paths)
+    assert not any(_may_lead(sifting, path, Leads(tree)) for path in paths)
     assert not asked_for
 
 
@@ -157,7 +163,7 @@ def test_a_folder_that_is_not_wholly_searched_tells_nothing(tmp_path: Path) -> N
     _written(tmp_path, {**QUIET, "top/pkg/net.py": "import keras", "top/user.py": "from pkg import net"})
     searched = [Searched(str(tmp_path / "top"), frozenset()), Searched(str(tmp_path / "top" / "pkg"), None)]
     sifting = Sifting(on_disk(), searched, [str(tmp_path / "top" / "user.py")])
-    assert sifting.may_lead(str(tmp_path / "top" / "user.py"), Leads(on_disk()))
+    assert _may_lead(sifting, str(tmp_path / "top" / "user.py"), Leads(on_disk()))
 
 
 def test_what_is_absent_outside_is_noted(tmp_path: Path) -> None:
@@ -165,7 +171,7 @@ def test_what_is_absent_outside_is_noted(tmp_path: Path) -> None:
     _written(tmp_path, {"top/user.py": "import net"})
     user = str(tmp_path / "top" / "user.py")
     searched = [Searched(str(tmp_path / "top"), frozenset())]
-    leads, seen = disk.noted(lambda: Sifting(tree := on_disk(), searched, [user]).may_lead(user, Leads(tree)))
+    leads, seen = disk.noted(lambda: _may_lead(Sifting(tree := on_disk(), searched, [user]), user, Leads(tree)))
     assert not leads
     assert seen.kinds[str(tmp_path / "net.py")] == seen.kinds[str(tmp_path / "net")] == disk.ABSENT
 
@@ -176,6 +182,6 @@ def test_what_an_eclipsed_package_holds_is_noted(tmp_path: Path) -> None:
     user = str(tmp_path / "top" / "user.py")
     searched = [Searched(str(path), frozenset()) for path in (tmp_path / "top", *(tmp_path / "top").rglob("*")) if path.is_dir()]
     paths = [user, *(str(tmp_path / name) for name in QUIET)]
-    leads, seen = disk.noted(lambda: Sifting(tree := on_disk(), searched, paths).may_lead(user, Leads(tree)))
+    leads, seen = disk.noted(lambda: _may_lead(Sifting(tree := on_disk(), searched, paths), user, Leads(tree)))
     assert not leads
     assert seen.listings[str(tmp_path / "pkg"), ("*",)] == ["other.py"]

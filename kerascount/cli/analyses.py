@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -74,14 +74,19 @@ def sorted_out(paths: Sequence[str], searched: Sequence[Searched], request: Aske
         return Leads(tree, src)
 
     @functools.cache
-    def leads_of(folder: str) -> Leads:
-        return leads(tuple(folders_of(request.settings_in(folder))))
+    def known_in(folder: str) -> tuple[Leads, Collection[str]]:
+        """What is known of the project's files for those in a folder, and which of these cannot lead to models."""
+        known = leads(tuple(folders_of(request.settings_in(folder))))
+        return known, sifting.quiet(folder, known) if sifting else ()
 
     for path in paths:
         folder, slash, _ = path.rpartition(os.sep)
-        known = leads_of(folder or slash)
-        may_lead = path == request.stdin or (sifting.may_lead(path, known) if sifting else known.file_to_models(path))
-        yield Todo(path, None if may_lead else Analysis(path))
+        known, quiet = known_in(folder or slash)
+        if path in quiet:
+            yield Todo(path, Analysis(path))
+        else:
+            may_lead = path == request.stdin or (sifting.may_lead(path, known) if sifting else known.file_to_models(path))
+            yield Todo(path, None if may_lead else Analysis(path))
 
 
 def _sifting(tree: Tree, searched: Sequence[Searched], paths: Sequence[str]) -> Sifting:

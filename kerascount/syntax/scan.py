@@ -33,7 +33,7 @@ KERAS = re.compile(rb"keras")
 
 TENSORFLOW = b"tensorflow"
 
-SEMICOLON, COLON, COMMA, PARENTHESIS, BACKSLASH = b";:,(\\"
+SEMICOLON, COLON, COMMA, DOT, PARENTHESIS, BACKSLASH = b";:,.(\\"
 """Bytes that make a line one to be looked at closely: as numbers they are found in a fifth of the time, or less."""
 
 OPEN = re.compile(rb"mport_(?:module|_)[ \t]*\((?![ \t]*[\"'])")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kerascount.syntax.scan import (
     COLON,
     COMMA,
+    DOT,
     LINES,
     OWN,
     SEMICOLON,
@@ -24,7 +25,7 @@ from kerascount.syntax.scan import (
 )
 
 NOTHING = b""
-"""The start of a line that imports nothing but Python's own modules, or nothing at all."""
+"""The start of a line that imports nothing but Python's own modules, or nothing at all; no other is empty."""
 
 ANYWHERE = b"?"
 """The first name of what may lie anywhere."""
@@ -51,7 +52,7 @@ NOWHERE = Starts(0, frozenset())
 
 
 class Several(NamedTuple):
-    """How the imports of a line start that is no import alone, or goes on: what it imports, or what from there, is named later."""
+    """How the imports of a line start that is not one alone, or goes on in others: they name more modules, or names in one."""
 
     starts: tuple[bytes, ...]
     modules_follow: bool = False
@@ -80,24 +81,21 @@ class Reading:
             line = content[begin:end]
             found = known(line)
             if found is None:
-                found = self._learned(line)
+                found = self._of_line(line)
+                if end - begin < SHORT and len(self.known) < LINES:
+                    self.known[line] = found
+            if not found:
+                continue
             if isinstance(found, bytes):
                 starts.add(found)
             else:
                 starts.update(self._of_several(found, content, begin, end))
-        starts.discard(NOTHING)
+        if not starts:
+            return NOWHERE
         if TENSORFLOW in starts or ANOTHER in starts and TENSORFLOW in content:
             return None
         starts.discard(ANOTHER)
         return _told(starts) if starts else NOWHERE
-
-    def _learned(self, line: bytes) -> bytes | Several:
-        found = self._of_line(line)
-        if len(line) < SHORT:
-            if len(self.known) >= LINES:
-                self.known.clear()
-            self.known[line] = found
-        return found
 
     def _of_line(self, line: bytes) -> bytes | Several:
         if line.find(TENSORFLOW) >= 0:
@@ -131,11 +129,11 @@ class Reading:
         found = tuple({named.start.encode(): None for named in named_in(line)})
         return (ANYWHERE,) if found and self._is_far(line) else found
 
-    def _is_far(self, line: bytes) -> bool:
-        """Whether one of the names is in a line, as a word."""
-        if len(self.far) <= FEW and not any(map(line.__contains__, self.far)):
+    def _is_far(self, text: bytes) -> bool:
+        """Whether one of the names is in a text, as a word."""
+        if len(self.far) <= FEW and all(text.find(name) < 0 for name in self.far):
             return False
-        return not self.far.isdisjoint(line.translate(SPACED).split())
+        return not self.far.isdisjoint(text.translate(SPACED).split())
 
 
 def _start(line: bytes) -> bytes | None:
@@ -145,13 +143,12 @@ def _start(line: bytes) -> bytes | None:
         return None
     name = words[1]
     if words[0] == b"from" and words[-1][:6] == b"import":
-        dots = len(name) - len(name.lstrip(b"."))
-        if dots:
-            return name[:dots]
+        if name[0] == DOT:
+            return name[: len(name) - len(name.lstrip(b"."))]
     elif words[0] != b"import" or COMMA in line or goes_on(line):
         return None
     first = name.partition(b".")[0]
-    return first if first.replace(b"_", b"a").isalnum() else None
+    return first if first.isalnum() or first.replace(b"_", b"a").isalnum() else None
 
 
 def _told(starts: set[bytes]) -> Starts:
