@@ -100,7 +100,7 @@ def _may_lead(sifting: Sifting, path: str, leads: Leads) -> bool:
     return path not in sifting.quiet(folder or slash, leads) and sifting.may_lead(path, leads)
 
 
-def _leading(*words: str) -> set[str]:
+def led_to_models(*words: str) -> set[str]:
     """The files of a check that lead to models, which must be those that lead there each by itself."""
     options = parser("check").parse_args(["check", *words])
     request = asked(options, options.paths)
@@ -117,14 +117,14 @@ def test_leading_files(case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     texts, leading = CASES[case]
     _written(tmp_path, {**QUIET, **texts})
     monkeypatch.chdir(tmp_path)
-    assert _leading("top") == leading
+    assert led_to_models("top") == leading
 
 
 def test_paths_that_overlap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _written(tmp_path, {**QUIET, "top/pkg/net.py": "import keras", "top/user.py": "from pkg import net"})
     monkeypatch.chdir(tmp_path)
-    assert _leading("top/pkg", str(tmp_path / "top")) == {"top/pkg/net.py", str(tmp_path / "top" / "user.py")}
-    assert _leading("top/user.py", "top/main.py") == {"top/user.py"}
+    assert led_to_models("top/pkg", str(tmp_path / "top")) == {"top/pkg/net.py", str(tmp_path / "top" / "user.py")}
+    assert led_to_models("top/user.py", "top/main.py") == {"top/user.py"}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
@@ -133,7 +133,7 @@ def test_links_lead_out_of_a_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     (tmp_path / "top" / "pkg" / "there").symlink_to(tmp_path / "far")
     (tmp_path / "top" / "pkg" / "linked.py").symlink_to(tmp_path / "far" / "near.py")
     monkeypatch.chdir(tmp_path)
-    assert _leading("top") == {"top/user.py", "top/pkg/linked.py"}
+    assert led_to_models("top") == {"top/user.py", "top/pkg/linked.py"}
 
 
 def test_a_folder_of_settings_leads_out_of_a_tree(tmp_path: Path) -> None:
