@@ -39,7 +39,7 @@ SEMICOLON, COLON, COMMA, DOT, PARENTHESIS, BACKSLASH = b";:,.(\\"
 OPEN = re.compile(rb"mport_(?:module|_)[ \t]*\((?![ \t]*[\"'])")
 """An import by a call, with a name in it that may stand elsewhere."""
 
-UNENDED = re.compile(rb"(?:\A|[;:])[ \t]*import\b[^;]*\\\r?\Z")
+UNENDED = re.compile(rb"(?:\A|[;:])[ \t]*import\b[^;#]*\\\r?\Z")
 """An import of modules that goes on in the next line."""
 
 LONGEST = 10_000

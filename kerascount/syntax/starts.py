@@ -12,6 +12,7 @@ from kerascount.syntax.scan import (
     DOT,
     LINES,
     OWN,
+    PARENTHESIS,
     SEMICOLON,
     SHORT,
     TENSORFLOW,
@@ -139,7 +140,7 @@ class Reading:
 def _start(line: bytes) -> bytes | None:
     """How the import of a line starts that is the only one in it; ``None`` where that is not told so soon."""
     words = line.split(None, 2)
-    if len(words) < 2 or SEMICOLON in line or COLON in line:
+    if len(words) < 2 or SEMICOLON in line or COLON in line or PARENTHESIS in line and imports_another(line):
         return None
     name = words[1]
     if words[0] == b"from" and words[-1][:6] == b"import":
