@@ -132,7 +132,7 @@ class Reading:
 
     def _is_far(self, text: bytes) -> bool:
         """Whether one of the names is in a text, as a word."""
-        if len(self.far) <= FEW and all(text.find(name) < 0 for name in self.far):
+        if len(self.far) <= FEW and max(map(text.find, self.far), default=-1) < 0:
             return False
         return not self.far.isdisjoint(text.translate(SPACED).split())
 
