@@ -6,6 +6,7 @@ import functools
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 SHORT = 200
@@ -14,8 +15,14 @@ SHORT = 200
 LINES = 32_768
 """How many such lines are."""
 
+MANY = 10_000
+"""Lines that may import past which a file is not looked through: it is taken to be able to define models."""
+
+MOST = 200_000
+"""Bytes of long ones past which it is not either."""
+
 IMPORT = re.compile(
-    rb"(?:\A|[;:])[ \t]*(?:from(?:[ \t]+|(?=\.))(\.*[\w.]*)[ \t]*\bimport\b[ \t(]*([\w, \t]*)|import[ \t]+([\w., \t]*))"
+    rb"(?:\A|[;:])[ \t]*(?:from(?:[ \t]+|(?=\.))([\w.]+)[ \t]*\bimport\b[ \t(]*([\w, \t]*)|import[ \t]+([\w., \t]*))"
 )
 """An import, the first of a line or one after it: from where, which names, or which modules."""
 
@@ -39,7 +46,7 @@ SEMICOLON, COLON, COMMA, DOT, PARENTHESIS, BACKSLASH = b";:,.(\\"
 OPEN = re.compile(rb"mport_(?:module|_)[ \t]*\((?![ \t]*[\"'])")
 """An import by a call, with a name in it that may stand elsewhere."""
 
-UNENDED = re.compile(rb"(?:\A|[;:])[ \t]*import\b[^;#]*\\\r?\Z")
+UNENDED = re.compile(rb"(?:\A|[;:])[ \t]*import\b[^;:#]*\\\r?\Z")
 """An import of modules that goes on in the next line."""
 
 LONGEST = 10_000
@@ -76,7 +83,7 @@ def named_by_line(content: bytes) -> list[Named] | None:
     if names_keras(content):
         return None
     spans = _import_lines(content)
-    return None if _imports_tensorflow(content, spans) else _named_in_all(content, spans)
+    return None if spans is None or _imports_tensorflow(content, spans) else _named_in_all(content, spans)
 
 
 def names_keras(content: bytes) -> bool:
@@ -97,15 +104,20 @@ def imports_another(line: bytes) -> bool:
     return BACKSLASH in line and UNENDED.search(line) is not None
 
 
-def _import_lines(content: bytes) -> list[Span]:
-    """The lines that may import something, in order: going through all lines would take ten times as long."""
-    before = content.rfind
-    return [(before(b"\n", 0, start) + 1, end) for start, end in map(re.Match.span, WORD.finditer(content))]
+def _import_lines(content: bytes) -> list[Span] | None:
+    """The lines that may import something, in order, if they can be looked at: going through all would take ten times as long."""
+    before, found = content.rfind, WORD.finditer(content)
+    spans = [(before(b"\n", 0, start) + 1, end) for start, end in map(re.Match.span, islice(found, MANY))]
+    long = sum(end - begin for begin, end in spans if end - begin >= SHORT and may_import(content[begin:end]))
+    return None if long > MOST or next(found, None) is not None else spans
 
 
 def named_paths(content: bytes) -> tuple[str, ...]:
-    """The dotted paths that may be files: of each import its module, and of ``from package import name`` the name's too."""
-    lines = _named_in_all(content, _import_lines(content))
+    """The dotted paths that may be files: of each import its module, and of ``from package import name`` the name's too.
+
+    Those of a file that is not looked through are none.
+    """
+    lines = _named_in_all(content, _import_lines(content) or ())
     return tuple({"." * (len(start) - len(start.lstrip("."))) + name: None for start, names in lines for name in names})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from kerascount.syntax.scan import (
@@ -11,6 +12,8 @@ from kerascount.syntax.scan import (
     COMMA,
     DOT,
     LINES,
+    MANY,
+    MOST,
     OWN,
     PARENTHESIS,
     SEMICOLON,
@@ -75,13 +78,17 @@ class Reading:
 
         ``None`` where TensorFlow is imported, or may be.
         """
-        starts = set[bytes]()
-        known, before = self.known.get, content.rfind
-        for at, end in map(re.Match.span, WORD.finditer(content)):
+        starts, left = set[bytes](), MOST
+        known, before, words = self.known.get, content.rfind, WORD.finditer(content)
+        for at, end in map(re.Match.span, islice(words, MANY)):
             begin = before(b"\n", 0, at) + 1
             line = content[begin:end]
             found = known(line)
             if found is None:
+                if end - begin >= SHORT and may_import(line):
+                    left -= end - begin
+                    if left < 0:
+                        return None
                 found = self._of_line(line)
                 if end - begin < SHORT and len(self.known) < LINES:
                     self.known[line] = found
@@ -91,6 +98,8 @@ class Reading:
                 starts.add(found)
             else:
                 starts.update(self._of_several(found, content, begin, end))
+        if next(words, None) is not None:
+            return None
         if not starts:
             return NOWHERE
         if TENSORFLOW in starts or ANOTHER in starts and TENSORFLOW in content:

@@ -117,3 +117,12 @@ def test_an_import_is_read_however_it_is_written(text: bytes, end: bytes) -> Non
 def test_what_goes_on_for_ever_is_read_once(line: bytes) -> None:
     named_by_line(line * 50_000)
     Reading([b"c"]).starts(line * 50_000)
+
+
+@pytest.mark.parametrize("many", [b"import a\n" * 10_001, b"import " + b"a," * 100_001, b"x = 1; from a import " + b"b, " * 70_000])
+def test_a_file_of_too_many_imports_may_define_models(many: bytes) -> None:
+    assert named_by_line(many) is None
+    assert Reading().starts(many) is None
+    assert named_paths(many) == ()
+    assert named_by_line(many[:50_000]) is not None
+    assert Reading().starts(many[:50_000]) is not None
