@@ -118,21 +118,28 @@ class Sifting:
     def _leaving(self, ground: str, src: tuple[str, ...]) -> Iterator[str]:
         """The files of a ground whose imports may lead out of it."""
         folders = [folder for folder, one in self.grounds.items() if one == ground]
-        names = {name for folder in folders for starts in self.starts[folder].values() for name in starts.names}
-        outside = {name for name in names if name == ANYWHERE or self._is_outside(name.decode("ascii", "replace"), ground, src)}
+        names = frozenset[bytes]().union(*(starts.names for folder in folders for starts in self.starts[folder].values()))
+        outside = {name.encode() for name in self._outside({name.decode("ascii", "replace") for name in names}, ground, src)}
+        outside.add(ANYWHERE)
         for folder in folders:
             depth = folder.count(os.sep, len(ground.rstrip(os.sep)))
             for path, starts in self.starts[folder].items():
                 if starts.level > depth + 1 or not outside.isdisjoint(starts.names):
                     yield path
 
-    def _is_outside(self, name: str, ground: str, src: tuple[str, ...]) -> bool:
-        """Whether there may be a module of a name that lies elsewhere, where files of a ground look for it."""
-        for root in roots_of(name, ground, LEVELS, src, self.tree.lacks):
-            is_ground = os.path.join(root, name) == ground and self.tree.lacks(root, f"{name}.py")
-            if not is_ground and self.grounds.get(root) != ground and (ground, root, name) not in self.eclipsed:
-                return True
-        return False
+    def _outside(self, names: set[str], ground: str, src: tuple[str, ...]) -> Iterator[str]:
+        """Those names of which there may be modules that lie elsewhere, where files of a ground look for them."""
+        if not disk.is_noting():
+            # Where nobody wants to know what is not there, all the names are looked for in a folder at once.
+            held = [self.tree.listed(root) for root in roots_of("", ground, LEVELS, src)]
+            if None not in held:
+                names = names & set[str]().union(*map(_modules, filter(None, held)))
+        for name in names:
+            for root in roots_of(name, ground, LEVELS, src, self.tree.lacks):
+                is_ground = os.path.join(root, name) == ground and self.tree.lacks(root, f"{name}.py")
+                if not is_ground and self.grounds.get(root) != ground and (ground, root, name) not in self.eclipsed:
+                    yield name
+                    break
 
     def _real(self, folder: str) -> str:
         if (found := self.real.get(folder)) is None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kerascount import disk
 from kerascount.syntax.scan import named_by_line
 from kerascount.syntax.starts import Reading
 from tests.test_sifting import led_to_models
@@ -66,7 +67,9 @@ def _written(folder: Path, texts: Mapping[str, str]) -> None:
 def test_files_are_told_apart_together_as_alone(texts: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("tree")
     _written(folder, {"top/first.py": "", **texts})
-    led_to_models(str(folder / "top"))
+    top = str(folder / "top")
+    # Where it is noted what was looked at, more is looked for.
+    assert led_to_models(top) == disk.noted(led_to_models, top)[0]
 
 
 @settings(max_examples=500)

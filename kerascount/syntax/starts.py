@@ -126,7 +126,10 @@ class Reading:
         others = (ANOTHER,) if imports_another(line) else ()
         if not may_import(line):
             return ANOTHER if others else NOTHING
-        return Several(others, modules_follow=True) if goes_on(line) else Several((*self._in_statement(line), *others))
+        if goes_on(line):
+            return Several(others, modules_follow=True)
+        found = (*self._in_statement(line), *others)
+        return Several(found) if len(found) > 1 else found[0] if found else NOTHING
 
     def _of_several(self, found: Several, content: bytes, begin: int, end: int) -> tuple[bytes, ...]:
         if found.modules_follow:
