@@ -97,7 +97,9 @@ class Sifting:
         missed = self.missed.get(folder)
         if missed is None or name[-3:] != ".py" or missed and name[:-3] in missed:
             return
-        content = self.tree.read(path)
+        content = disk.read_found(path)
+        if content is None:
+            content = self.tree.read(path)
         found = None if content is None or names_keras(content) else self.reading.starts(content)
         if found is None:
             self.leading.add(path)
