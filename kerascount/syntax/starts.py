@@ -76,7 +76,7 @@ class Reading:
     def starts(self, content: bytes) -> Starts | None:
         """How a file's imports start, but for those of Python's own modules; what is imported need not be read for that.
 
-        ``None`` where TensorFlow is imported, or may be.
+        ``None`` where TensorFlow is imported, or may be, and where there are too many imports to be looked at.
         """
         starts, left = set[bytes](), MOST
         known, before, words = self.known.get, content.rfind, WORD.finditer(content)
@@ -108,6 +108,7 @@ class Reading:
         return _told(starts) if starts else NOWHERE
 
     def _of_line(self, line: bytes) -> bytes | Several:
+        """How what a line imports starts, which most lines that begin so do only once."""
         if line.find(TENSORFLOW) >= 0:
             return TENSORFLOW
         start = _start(line)
