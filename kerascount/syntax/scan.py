@@ -78,8 +78,8 @@ class Named(NamedTuple):
 def named_by_line(content: bytes) -> list[Named] | None:
     """What each line imports that may be files; ``None`` where the bytes can define models themselves.
 
-    Those do that name Keras, or TensorFlow where they import it: every way to a layer begins so. Of those with too many imports to
-    be looked at it is not known.
+    Those do that name Keras, or TensorFlow where they import it: every way to a layer begins so. Those may that have too many
+    imports to be looked at.
     """
     if names_keras(content):
         return None

@@ -108,7 +108,7 @@ class Reading:
         return _told(starts) if starts else NOWHERE
 
     def _of_line(self, line: bytes) -> bytes | Several:
-        """How what a line imports starts, which most lines that begin so do only once."""
+        """How the imports of a line start; most have one alone, which is soon told."""
         if line.find(TENSORFLOW) >= 0:
             return TENSORFLOW
         start = _start(line)
