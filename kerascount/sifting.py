@@ -62,7 +62,7 @@ class Sifting:
         return path in self.leading or leads.file_to_models(path)
 
     def quiet(self, folder: str, leads: Leads) -> frozenset[str]:
-        """The files of a folder that do not, as far as it is known without following imports; it is one that paths name."""
+        """The files of a folder, as paths name it, that lead to no models; none of those whose imports are to be followed."""
         ground = self.grounds.get(self.real.get(folder, ""))
         suspects = self._suspects(ground, leads) if ground is not None else None
         return frozenset() if suspects is None else frozenset(self.looked_at[folder]).difference(suspects)

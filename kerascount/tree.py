@@ -34,6 +34,7 @@ class Tree(NamedTuple):
 
     ``stamp`` is asked of each saved model before it is opened, and says which state of it is there. ``lacks`` tells of a folder
     and a name, where it can be told at once, that no module of that name is there, so that its files need not be looked for.
+    ``listed`` gives what is in a folder, as ``disk.listed`` does.
     """
 
     read: Callable[[str], bytes | None]
