@@ -210,15 +210,12 @@ def contents(path: str, size: int) -> bytes:
     try:
         handle = os.open(path, AT_ONCE)
         try:
-            found = os.read(handle, size + 1)
-            if len(found) != size:
-                found += _rest(handle, len(found))
+            return _read(handle, size)
         finally:
             os.close(handle)
     except OSError:
         _lose()
         raise
-    return found
 
 
 def read_found(path: str) -> bytes | None:
@@ -232,9 +229,7 @@ def read_found(path: str) -> bytes | None:
             state = os.fstat(handle)
             if not modes.S_ISREG(state.st_mode) or state.st_size > MOST:
                 return None
-            found = os.read(handle, state.st_size + 1)
-            if len(found) != state.st_size:
-                found += _rest(handle, len(found))
+            found = _read(handle, state.st_size)
         finally:
             os.close(handle)
     except (OSError, ValueError):
@@ -242,6 +237,12 @@ def read_found(path: str) -> bytes | None:
     for one in _looking:
         one.states.setdefault(path, state_of(state))
     return found
+
+
+def _read(handle: int, size: int) -> bytes:
+    """All of an open file that had so many bytes when its state was looked at."""
+    found = os.read(handle, size + 1)
+    return found if len(found) == size else found + _rest(handle, len(found))
 
 
 def _rest(handle: int, before: int) -> bytes:
