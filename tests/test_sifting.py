@@ -88,7 +88,7 @@ CASES: dict[str, tuple[dict[str, str], set[str]]] = {
 }
 
 
-def _written(folder: Path, texts: Mapping[str, str]) -> None:
+def written(folder: Path, texts: Mapping[str, str]) -> None:
     for name, text in texts.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -115,13 +115,13 @@ def led_to_models(*words: str) -> set[str]:
 @pytest.mark.parametrize("case", CASES)
 def test_leading_files(case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     texts, leading = CASES[case]
-    _written(tmp_path, {**QUIET, **texts})
+    written(tmp_path, {**QUIET, **texts})
     monkeypatch.chdir(tmp_path)
     assert led_to_models("top") == leading
 
 
 def test_paths_that_overlap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _written(tmp_path, {**QUIET, "top/pkg/net.py": "import keras", "top/user.py": "from pkg import net"})
+    written(tmp_path, {**QUIET, "top/pkg/net.py": "import keras", "top/user.py": "from pkg import net"})
     monkeypatch.chdir(tmp_path)
     assert led_to_models("top/pkg", str(tmp_path / "top")) == {"top/pkg/net.py", str(tmp_path / "top" / "user.py")}
     assert led_to_models("top/user.py", "top/main.py") == {"top/user.py"}
@@ -129,7 +129,7 @@ def test_paths_that_overlap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 def test_links_lead_out_of_a_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _written(tmp_path, {**QUIET, "far/net.py": "import keras", "far/near.py": "import net", "top/user.py": "from pkg.there import net"})
+    written(tmp_path, {**QUIET, "far/net.py": "import keras", "far/near.py": "import net", "top/user.py": "from pkg.there import net"})
     (tmp_path / "top" / "pkg" / "there").symlink_to(tmp_path / "far")
     (tmp_path / "top" / "pkg" / "linked.py").symlink_to(tmp_path / "far" / "near.py")
     monkeypatch.chdir(tmp_path)
@@ -137,7 +137,7 @@ def test_links_lead_out_of_a_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_folder_of_settings_leads_out_of_a_tree(tmp_path: Path) -> None:
-    _written(tmp_path, {**QUIET, "far/away/net.py": "import keras", "top/user.py": "import net"})
+    written(tmp_path, {**QUIET, "far/away/net.py": "import keras", "top/user.py": "import net"})
     top = str(tmp_path / "top")
     searched = [Searched(str(path), frozenset()) for path in (tmp_path / "top", *(tmp_path / "top").rglob("*")) if path.is_dir()]
     paths = [str(path) for path in (tmp_path / "top").rglob("*.py")]
@@ -149,7 +149,7 @@ def test_a_folder_of_settings_leads_out_of_a_tree(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("above", ["pkg/other.py", "main.py", "src/pkg/notes.txt"])
 def test_nothing_is_looked_for_where_all_is_known(above: str, tmp_path: Path) -> None:
-    _written(tmp_path, {**QUIET, above: ""})
+    written(tmp_path, {**QUIET, above: ""})
     searched = [Searched(str(path), frozenset()) for path in (tmp_path / "top", *(tmp_path / "top").rglob("*")) if path.is_dir()]
     paths = [str(tmp_path / name) for name in QUIET]
     asked_for: list[str] = []
@@ -160,7 +160,7 @@ def test_nothing_is_looked_for_where_all_is_known(above: str, tmp_path: Path) ->
 
 
 def test_a_folder_that_is_not_wholly_searched_tells_nothing(tmp_path: Path) -> None:
-    _written(tmp_path, {**QUIET, "top/pkg/net.py": "import keras", "top/user.py": "from pkg import net"})
+    written(tmp_path, {**QUIET, "top/pkg/net.py": "import keras", "top/user.py": "from pkg import net"})
     searched = [Searched(str(tmp_path / "top"), frozenset()), Searched(str(tmp_path / "top" / "pkg"), None)]
     sifting = Sifting(on_disk(), searched, [str(tmp_path / "top" / "user.py")])
     assert _may_lead(sifting, str(tmp_path / "top" / "user.py"), Leads(on_disk()))
@@ -168,7 +168,7 @@ def test_a_folder_that_is_not_wholly_searched_tells_nothing(tmp_path: Path) -> N
 
 def test_what_is_absent_outside_is_noted(tmp_path: Path) -> None:
     """A run that is told again rests on it: a module that comes to be there may lead to models."""
-    _written(tmp_path, {"top/user.py": "import net"})
+    written(tmp_path, {"top/user.py": "import net"})
     user = str(tmp_path / "top" / "user.py")
     searched = [Searched(str(tmp_path / "top"), frozenset())]
     leads, seen = disk.noted(lambda: _may_lead(Sifting(tree := on_disk(), searched, [user]), user, Leads(tree)))
@@ -178,7 +178,7 @@ def test_what_is_absent_outside_is_noted(tmp_path: Path) -> None:
 
 def test_what_an_eclipsed_package_holds_is_noted(tmp_path: Path) -> None:
     """What comes to be there may be what the nearer one of that name lacks."""
-    _written(tmp_path, {**QUIET, "pkg/other.py": "", "top/user.py": "from pkg import net"})
+    written(tmp_path, {**QUIET, "pkg/other.py": "", "top/user.py": "from pkg import net"})
     user = str(tmp_path / "top" / "user.py")
     searched = [Searched(str(path), frozenset()) for path in (tmp_path / "top", *(tmp_path / "top").rglob("*")) if path.is_dir()]
     paths = [user, *(str(tmp_path / name) for name in QUIET)]

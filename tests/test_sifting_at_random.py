@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from kerascount import disk
 from kerascount.syntax.scan import named_by_line
 from kerascount.syntax.starts import Reading
-from tests.test_sifting import led_to_models
+from tests.fuzzing.bytes.of_scanning import are_covered
+from tests.test_sifting import led_to_models, written
 
 NAMES = st.sampled_from(("a", "a", "b", "b", "c", "src", "build"))
 DOTTED = st.lists(NAMES, min_size=1, max_size=3).map(".".join)
@@ -53,20 +54,18 @@ PIECES = st.sampled_from(
 )
 
 
-def _written(folder: Path, texts: Mapping[str, str]) -> None:
+def _drawn(folder: Path, texts: Mapping[str, str]) -> None:
     for name, text in texts.items():
         # What is drawn may be a file and a folder at once.
         with contextlib.suppress(FileExistsError, NotADirectoryError, IsADirectoryError):
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text)
+            written(folder, {name: text})
 
 
 @settings(max_examples=500)
 @given(texts=TREES)
 def test_files_are_told_apart_together_as_alone(texts: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("tree")
-    _written(folder, {"top/first.py": "", **texts})
+    _drawn(folder, {"top/first.py": "", **texts})
     top = str(folder / "top")
     # Where it is noted what was looked at, more is looked for.
     assert led_to_models(top) == disk.noted(led_to_models, top)[0]
@@ -78,6 +77,4 @@ def test_starts_cover_what_is_named(pieces: list[str]) -> None:
     content = "".join(pieces).encode()
     named, starts = named_by_line(content), Reading().starts(content)
     assert (named is None) == (starts is None)
-    for one in named or ():
-        dots = len(one.start) - len(one.start.lstrip("."))
-        assert starts is not None and (dots <= starts.level if dots else one.start.encode() in starts.names)
+    assert starts is None or are_covered(named or [], starts)

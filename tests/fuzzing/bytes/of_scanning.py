@@ -7,8 +7,8 @@ import os
 from kerascount.leads import Leads
 from kerascount.source import Source
 from kerascount.syntax.imports import import_paths
-from kerascount.syntax.scan import named_by_line, named_paths, names_keras
-from kerascount.syntax.starts import Reading
+from kerascount.syntax.scan import Named, named_by_line, named_paths, names_keras
+from kerascount.syntax.starts import Reading, Starts
 from kerascount.tree import LEVELS, Tree, candidates
 from tests.fuzzing.bytes.seeds import PYTHON, scripts
 from tests.fuzzing.bytes.target import target
@@ -32,9 +32,7 @@ def scan(content: bytes) -> None:
     named, starts = named_by_line(content), Reading().starts(content)
     can_define = named is None
     assert names_keras(content) or can_define == (starts is None)
-    for one in named or ():
-        dots = len(one.start) - len(one.start.lstrip("."))
-        assert starts is not None and (dots <= starts.level if dots else one.start.encode() in starts.names)
+    assert starts is None or are_covered(named or [], starts)
     assert leads == can_define == Leads(tree).to_models(source) or not can_define
     for path in dict.fromkeys(named_paths(content)):
         assert not set(path) & set("/\\\0\n ")
@@ -42,6 +40,12 @@ def scan(content: bytes) -> None:
     assert all(path.startswith("/nowhere") or path.count("/") <= 3 for path in asked)
     paths = import_paths(source)
     assert paths is None or all(isinstance(path, str) for path in paths)
+
+
+def are_covered(named: list[Named], starts: Starts) -> bool:
+    """Whether each import starts in one of the ways that are told of its file."""
+    dots = {one.start: len(one.start) - len(one.start.lstrip(".")) for one in named}
+    return all(level <= starts.level if level else start.encode() in starts.names for start, level in dots.items())
 
 
 def _stays(path: str) -> None:
